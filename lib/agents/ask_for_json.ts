@@ -1,0 +1,106 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import { type ChatAnswer, type ChatMessage, ChatServiceError } from "./chat_completion.ts";
+import { ModelAnswerError } from "./model_answer_error.ts";
+
+/** Options of {@linkcode askForJson}. */
+export interface AskOptions<T> {
+  /** Asks the model once. */
+  chat(messages: readonly ChatMessage[]): Promise<ChatAnswer>;
+  /** What a usable answer looks like. */
+  schema: z.ZodType<T>;
+  /** How often the model is asked at most. @default {2} */
+  attempts?: number;
+  /** Wait before asking a service again that failed and does not say how long, in milliseconds. @default {500} */
+  retryDelayMs?: number;
+  /** Stops waiting. */
+  signal?: AbortSignal;
+}
+
+/** Longest wait that a service can ask for, in milliseconds. */
+const LONGEST_WAIT_MS = 10_000;
+
+/**
+ * Asks a model for a JSON object of a known shape. An unusable answer is shown to the model with what is wrong, and it is
+ * asked again; a service that failed in passing is asked again too. Refusals are final.
+ *
+ * @throws {ModelAnswerError} If the model refuses, or its last answer is not usable.
+ * @throws {ChatServiceError} If the service fails for good.
+ *
+ * @example
+ * ```ts
+ * import { askForJson } from "vigil/agents";
+ * import { z } from "zod";
+ * const answer = { content: '{"colour":"red"}', refusal: null, finishReason: "stop", model: "any", usage: null };
+ * await askForJson([{ role: "user", content: "Which colour?" }], {
+ *   chat: () => Promise.resolve(answer),
+ *   schema: z.object({ colour: z.string() }),
+ * }); // { colour: "red" }
+ * ```
+ */
+export async function askForJson<T>(messages: readonly ChatMessage[], options: AskOptions<T>): Promise<T> {
+  const { attempts = 2, retryDelayMs = 500, signal } = options;
+  let conversation = messages;
+  for (let attempt = 1;; attempt++) {
+    let content = "";
+    try {
+      const answer = await options.chat(conversation);
+      content = answer.content;
+      return readJson(answer, options.schema);
+    } catch (error) {
+      const wait = waitBeforeNext(error, retryDelayMs);
+      if (wait === null || attempt >= attempts) throw error;
+      if (error instanceof ModelAnswerError) {
+        conversation = [
+          ...messages,
+          { role: "assistant", content },
+          { role: "user", content: `${error.message}. Answer again with one JSON object and nothing else.` },
+        ];
+      }
+      if (wait > 0) await delay(wait, undefined, signal === undefined ? {} : { signal });
+    }
+  }
+}
+
+/** Milliseconds to wait before asking again; null where asking again makes no sense. */
+function waitBeforeNext(error: unknown, retryDelayMs: number): number | null {
+  if (error instanceof ModelAnswerError) return error.kind === "refused" ? null : 0;
+  if (!(error instanceof ChatServiceError) || !error.transient) return null;
+  return Math.min(error.retryAfterMs ?? retryDelayMs, LONGEST_WAIT_MS);
+}
+
+function readJson<T>(answer: ChatAnswer, schema: z.ZodType<T>): T {
+  if (answer.refusal !== null) {
+    throw new ModelAnswerError(`The model refused to answer: ${quote(answer.refusal)}`, { kind: "refused" });
+  }
+  if (answer.finishReason === "content_filter") {
+    throw new ModelAnswerError("The content filter of the service stopped the answer", { kind: "refused" });
+  }
+  if (answer.finishReason === "length") {
+    throw new ModelAnswerError(`The answer was cut off: ${quote(answer.content)}`, { kind: "truncated" });
+  }
+  const result = schema.safeParse(parse(answer.content));
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const field = issue === undefined || issue.path.length === 0 ? "" : ` in "${issue.path.map(String).join(".")}"`;
+  throw new ModelAnswerError(
+    `The answer does not have the expected form${field}: ${issue?.message ?? "unknown reason"}, found ${
+      quote(answer.content)
+    }`,
+    { kind: "unusable" },
+  );
+}
+
+/** Parses an answer, with or without the fence that many models put around JSON. */
+function parse(content: string): unknown {
+  const fenced = /^\s*```(?:json)?\s*([\s\S]*?)\s*```\s*$/i.exec(content);
+  try {
+    return JSON.parse(fenced?.[1] ?? content);
+  } catch (error) {
+    throw new ModelAnswerError(`The answer is not JSON: found ${quote(content)}`, { kind: "unusable", cause: error });
+  }
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+}

@@ -1,0 +1,69 @@
+import type { Agent } from "../contracts/mod.ts";
+import type { ChatModel } from "./chat_completion.ts";
+
+/** How an agent of this project is evaluated unless told otherwise, and how it is loaded. */
+export interface AgentEntry {
+  /** What it does, in one line. */
+  description: string;
+  /** Experiment that its runs and traces go to. */
+  experiment: string;
+  /** Name of the dataset that it is evaluated on. */
+  dataset: string;
+  /** Part of the dataset that it may be judged on, where it was fitted on the rest. */
+  split?: "test";
+  /** Field of the dataset that holds what is expected. */
+  targetField: string;
+  /** Field of its answer that is compared with it. */
+  predictionField: string;
+  /** Field of its answer that holds the probability of each label. */
+  probabilityField?: string;
+  /** The label that counts as positive, where there are two. */
+  positiveLabel?: string;
+  /** Loads the agent; with a model, where it can use one, the model decides. */
+  load(options?: AgentLoadOptions): Promise<Agent>;
+}
+
+/** Options for loading an agent. */
+export interface AgentLoadOptions {
+  /** Model that decides, behind an OpenAI-compatible service. @default {the agent's own rules} */
+  model?: ChatModel;
+}
+
+/**
+ * The reference agents by name. Nothing of them is loaded before `load()` is called.
+ *
+ * @example
+ * ```ts
+ * import { agents } from "vigil/agents";
+ * Object.keys(agents); // ["loan_approval", "scorecard"]
+ * ```
+ */
+export const agents: Readonly<Record<string, AgentEntry>> = {
+  loan_approval: {
+    description:
+      "Decides applications for home loans by a written policy: approved, disapproved, additional_info_needed",
+    experiment: "/Shared/ai-agents/loan_approval",
+    dataset: "loan_approval_test_set",
+    targetField: "expected_outcome",
+    predictionField: "outcome",
+    async load(options = {}): Promise<Agent> {
+      const { loanApprovalAgent } = await import("./loan_approval/agent.ts");
+      return loanApprovalAgent(options.model);
+    },
+  },
+  scorecard: {
+    description: "Gives the probability that a borrower of credit_data turns out bad, by a fitted scorecard",
+    experiment: "/Shared/ai-agents/scorecard",
+    dataset: "credit_data",
+    split: "test",
+    targetField: "Status",
+    predictionField: "prediction",
+    probabilityField: "probabilities",
+    positiveLabel: "bad",
+    async load(): Promise<Agent> {
+      const { scorecardAgent } = await import("./scorecard/agent.ts");
+      const { loadScorecardModel } = await import("./scorecard/load_model.ts");
+      return scorecardAgent(await loadScorecardModel());
+    },
+  },
+};

@@ -1,0 +1,87 @@
+import { parseEnv } from "node:util";
+import { InputError } from "../contracts/mod.ts";
+
+/** Where values come from, strongest first. */
+export interface SettingSources {
+  /** Flags by setting name. */
+  flags?: Record<string, unknown>;
+  /** Environment variables. */
+  env?: (name: string) => string | undefined;
+  /** Variables of the file `.env`. */
+  dotenv?: Record<string, string | undefined>;
+  /** Content of vigil.yaml. */
+  yaml?: unknown;
+}
+
+/**
+ * Reads an environment variable; one that may not be read counts as unset.
+ *
+ * @example
+ * ```ts
+ * import { readEnv } from "vigil/config";
+ * readEnv("VIGIL_SURELY_UNSET"); // undefined
+ * ```
+ */
+export function readEnv(name: string): string | undefined {
+  if (Deno.permissions.querySync({ name: "env", variable: name }).state !== "granted") return undefined;
+  return Deno.env.get(name);
+}
+
+/**
+ * Collects the sources of the process: environment, `.env` and `vigil.yaml` of a folder. Files that are missing or may
+ * not be read count as empty.
+ *
+ * @param folder Folder of `.env` and `vigil.yaml`.
+ * @throws {InputError} If vigil.yaml is not YAML.
+ *
+ * @example
+ * ```ts
+ * import { processSources } from "vigil/config";
+ * const sources = await processSources(".");
+ * typeof sources.env; // "function"
+ * ```
+ */
+export async function processSources(folder: string): Promise<SettingSources> {
+  const dotenv = readText(`${folder}/.env`);
+  const yaml = readText(`${folder}/vigil.yaml`);
+  return {
+    env: readEnv,
+    dotenv: dotenv === undefined ? {} : parseEnv(dotenv),
+    yaml: yaml === undefined ? undefined : await parseYaml(yaml, "vigil.yaml"),
+  };
+}
+
+/**
+ * Parses YAML; the parser is loaded only when it is needed.
+ *
+ * @throws {InputError} If the text is not YAML.
+ *
+ * @example
+ * ```ts
+ * import { parseYaml } from "vigil/config";
+ * await parseYaml("enabled: true", "vigil.yaml"); // { enabled: true }
+ * ```
+ */
+export async function parseYaml(text: string, file: string): Promise<unknown> {
+  const { LineCounter, parseDocument } = await import("yaml");
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter });
+  const error = document.errors[0];
+  if (error !== undefined) {
+    throw new InputError(`Cannot read the settings: ${error.message.split("\n")[0]}`, {
+      where: { file, line: lineCounter.linePos(error.pos[0]).line },
+      hint: "Compare it with vigil.example.yaml",
+    });
+  }
+  return document.toJS();
+}
+
+function readText(path: string): string | undefined {
+  if (Deno.permissions.querySync({ name: "read", path }).state !== "granted") return undefined;
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.IsADirectory) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,160 @@
+import type { ErrorData } from "../contracts/mod.ts";
+import type { DatasetCheck } from "./check.ts";
+import type { DatasetDescription } from "./describe.ts";
+import type { DatasetList } from "./list.ts";
+import type { DatasetSplit } from "./save_parts.ts";
+import type { SavedVersion } from "./versions.ts";
+
+/** A result for people: what is known, a table, and a sentence that says how it ended. */
+export interface DatasetReport {
+  /** Facts, one a line. */
+  facts: string[];
+  /** The table; null where there is none. */
+  table: { columns: string[]; rows: (string | number | null)[][] } | null;
+  /** Remarks behind the table, one a line. */
+  remarks: string[];
+  /** How it ended. */
+  closing: string;
+}
+
+/** Digits of a digest that people compare by eye. */
+const SHORT_DIGEST = 12;
+/** Problems that are spelt out. */
+const MOST_PROBLEMS = 20;
+/** Longest text of a row that is shown. */
+const LONGEST_ROW = 400;
+
+/** Lays a list of datasets out. */
+export function listReport(list: DatasetList): DatasetReport {
+  const broken = list.datasets.filter(({ error }) => error !== null);
+  const places = list.folders.join(", ");
+  return {
+    facts: [],
+    table: list.datasets.length === 0 ? null : {
+      columns: ["name", "version", "rows", "digest", "path", "description"],
+      rows: list.datasets.map((dataset) => [
+        dataset.name,
+        dataset.version,
+        dataset.rows,
+        dataset.digest?.slice(0, SHORT_DIGEST) ?? null,
+        dataset.path,
+        dataset.description,
+      ]),
+    },
+    remarks: broken.map(({ path, error }) => `${path} cannot be read. ${error}`),
+    closing: list.datasets.length === 0
+      ? `No datasets in ${places}`
+      : `${count(list.datasets.length, "dataset")} in ${places}${
+        broken.length === 0 ? "" : `, ${broken.length} of them cannot be read`
+      }`,
+  };
+}
+
+/** Lays the description of a dataset out. */
+export function descriptionReport(description: DatasetDescription): DatasetReport {
+  const { metadata, rows, digest, recordedDigest } = description;
+  const known = ["description", "licence", "source"].filter((name) => typeof metadata[name] === "string");
+  return {
+    facts: [
+      `${titleOf(description)}: ${count(rows, "row")}, read from ${description.source}`,
+      ...known.map((name) => `${name}: ${metadata[name]}`),
+      `digest: ${digest}${
+        recordedDigest === null || recordedDigest === digest ? "" : ` (when saved: ${recordedDigest})`
+      }`,
+    ],
+    table: {
+      columns: ["field", "type", "missing", "share missing"],
+      rows: description.fields.map(({ name, type, missing }) => [
+        name,
+        type,
+        missing,
+        `${(100 * missing / Math.max(1, rows)).toFixed(1)} %`,
+      ]),
+    },
+    remarks: description.sample.map(({ id, line, fields }) =>
+      `row "${id}"${line === null ? "" : ` (line ${line})`}: ${cut(JSON.stringify(fields))}`
+    ),
+    closing: description.problems.length === 0
+      ? `${count(rows, "row")} can be used`
+      : `${count(rows, "row")} can be used, ${count(description.problems.length, "row")} cannot`,
+  };
+}
+
+/** Lays the check of a dataset out. */
+export function checkReport(check: DatasetCheck): DatasetReport {
+  const { problems, schema, unchanged } = check;
+  const shown = problems.slice(0, MOST_PROBLEMS);
+  const by = schema === null ? "" : ` by ${schema}`;
+  return {
+    facts: [`${titleOf(check)}: read from ${check.source}, digest ${check.digest}`],
+    table: shown.length === 0 ? null : {
+      columns: ["line", "row", "field", "problem"],
+      rows: shown.map((problem) => [
+        problem.where?.line ?? null,
+        problem.where?.row ?? null,
+        problem.where?.field ?? problem.where?.column ?? null,
+        reasonOf(problem),
+      ]),
+    },
+    remarks: [
+      ...(problems.length > shown.length ? [`and ${problems.length - shown.length} more`] : []),
+      ...(unchanged === false ? ["The rows are not those that were saved: the digest of the metadata is another"] : []),
+    ],
+    closing: problems.length === 0
+      ? `Good: all ${count(check.rows, "row")} can be used${by}`
+      : `Bad: ${problems.length} of ${count(check.rows + problems.length, "row")} cannot be used${by}`,
+  };
+}
+
+/** Lays a split out. */
+export function splitReport(split: DatasetSplit): DatasetReport {
+  const { settings, dataset, parts } = split;
+  return {
+    facts: [
+      `${titleOf(dataset)}: ${count(dataset.rows, "row")}, digest ${dataset.digest}`,
+      `split by ${Object.entries(settings).map(([name, value]) => `${name} ${value}`).join(", ")}`,
+    ],
+    table: {
+      columns: ["part", "rows", "share", "digest", "path"],
+      rows: parts.map(({ part, rows, share, digest, path }) => [
+        part,
+        rows,
+        `${(100 * share).toFixed(1)} %`,
+        digest.slice(0, SHORT_DIGEST),
+        path,
+      ]),
+    },
+    remarks: [],
+    closing: typeof settings["group"] === "string"
+      ? `No value of "${settings["group"]}" is in two parts`
+      : "No row is in two parts",
+  };
+}
+
+/** Lays a saved version out. */
+export function versionReport(saved: SavedVersion): DatasetReport {
+  return {
+    facts: [],
+    table: null,
+    remarks: [],
+    closing: saved.created
+      ? `Saved version ${saved.version} of ${saved.name} as ${saved.path}, digest ${saved.digest}`
+      : `Nothing to save: version ${saved.version} of ${saved.name} (${saved.path}) has the same rows`,
+  };
+}
+
+function titleOf(dataset: { name: string; version: string | null }): string {
+  return dataset.version === null ? dataset.name : `${dataset.name}, version ${dataset.version}`;
+}
+
+function reasonOf(problem: ErrorData): string {
+  return problem.message.replace(/^Cannot use the row: /, "");
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST_ROW ? text : `${text.slice(0, LONGEST_ROW - 1)}…`;
+}

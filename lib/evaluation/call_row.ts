@@ -1,0 +1,137 @@
+import type { Clock } from "../config/mod.ts";
+import {
+  type ErrorData,
+  type EvaluationRow,
+  type Score,
+  type Scorer,
+  type ScorerRow,
+  toErrorData,
+  type Tracking,
+} from "../contracts/mod.ts";
+import { withTraceContext } from "../tracing/mod.ts";
+import { readAnswer } from "./answers.ts";
+import type { Fields } from "./examples.ts";
+import type { AnyAgent, Example } from "./options.ts";
+import { type ProbabilityReader, readProbabilities, type RowProbabilities } from "./probabilities.ts";
+import { runAgent } from "./run_agent.ts";
+
+/** A row with the probabilities as the answer gave them. */
+export interface CalledRow {
+  /** The row; its `probabilities` are still null. */
+  row: EvaluationRow;
+  /** What the answer said of probabilities. */
+  probabilities: RowProbabilities;
+  /** Line of the file that the row comes from. */
+  line: number | null;
+}
+
+/** What every row needs. */
+export interface CallOptions {
+  /** The agent; undefined where the data holds the answers. */
+  agent: AnyAgent | undefined;
+  /** Fields of the evaluation. */
+  fields: Fields;
+  /** How probabilities are read. */
+  reader: ProbabilityReader;
+  /** Judges of single rows. */
+  scorers: readonly Scorer[];
+  /** Longest time in milliseconds. */
+  timeoutMs: number;
+  /** Stops the evaluation. */
+  signal: AbortSignal;
+  /** Where traces go; null records none. */
+  recording: { store: Tracking; experiment: string; runId: string } | null;
+  /** Name of the dataset, for the tags of traces. */
+  dataset: string;
+  /** Source of time. */
+  clock: Clock;
+}
+
+/** Runs the agent on one example, traced, and judges the answer; null where the evaluation was stopped before. */
+export async function callRow(example: Example, options: CallOptions): Promise<CalledRow | null> {
+  const row = emptyRow(example);
+  let unpriced = false;
+  let raw: unknown = example.outputs;
+  if (options.agent !== undefined) {
+    const { agent, recording, clock } = options;
+    const started = clock.monotonic();
+    const outcome = await withTraceContext({
+      store: recording?.store ?? null,
+      ...recording === null ? {} : { experiment: recording.experiment, runId: recording.runId },
+      tags: { "vigil.dataset": options.dataset, "vigil.row": example.id, "vigil.trial": String(example.trial) },
+      onTrace: (trace) => {
+        row.traceId = recording === null ? null : trace.traceId;
+        if (trace.usage !== null) {
+          row.inputTokens = (row.inputTokens ?? 0) + trace.usage.inputTokens;
+          row.outputTokens = (row.outputTokens ?? 0) + trace.usage.outputTokens;
+        }
+        if (trace.costUsd !== null) row.costUsd = (row.costUsd ?? 0) + trace.costUsd;
+        if (trace.unpricedCalls > 0) unpriced = true;
+      },
+    }, () => runAgent(agent, example.inputs, { timeoutMs: options.timeoutMs, signal: options.signal }));
+    row.latencyMs = clock.monotonic() - started;
+    if (unpriced) row.costUsd = null;
+    if (outcome.kind === "stopped") return null;
+    if (outcome.kind === "error") {
+      row.error = outcome.error;
+      return { row, probabilities: null, line: example.line };
+    }
+    raw = outcome.outputs;
+  }
+  const answer = readAnswer(raw, options.fields);
+  row.outputs = answer.outputs;
+  row.predicted = answer.predicted;
+  row.error = answer.error;
+  const probabilities = row.error === null ? probabilitiesOf(example, row, options) : null;
+  if (row.error === null) row.scores = await scoreRow(example, row, options);
+  return { row, probabilities, line: example.line };
+}
+
+/** An agent's bad probabilities are an error of its row; a file's are an error of the file. */
+function probabilitiesOf(example: Example, row: EvaluationRow, options: CallOptions): RowProbabilities {
+  try {
+    return readProbabilities(example, row.outputs, options.reader);
+  } catch (error) {
+    if (options.agent === undefined) throw error;
+    row.error = { ...toErrorData(error), name: "InvalidOutput" };
+    row.predicted = null;
+    return null;
+  }
+}
+
+async function scoreRow(example: Example, row: EvaluationRow, options: CallOptions): Promise<Record<string, Score>> {
+  const scores: Record<string, Score> = {};
+  const shown: ScorerRow = { inputs: example.inputs, outputs: row.outputs };
+  if (example.expectations !== null && example.expectations !== undefined) shown.expectations = example.expectations;
+  if (example.context !== undefined) shown.context = example.context;
+  for (const scorer of options.scorers) {
+    try {
+      scores[scorer.name] = await scorer.score(shown, { signal: options.signal });
+    } catch (error) {
+      const data: ErrorData = toErrorData(error);
+      scores[scorer.name] = { status: "failed", error: data };
+    }
+  }
+  return scores;
+}
+
+function emptyRow(example: Example): EvaluationRow {
+  return {
+    id: example.id,
+    trial: example.trial,
+    cluster: example.cluster,
+    inputs: example.inputs,
+    outputs: null,
+    expectations: example.expectations,
+    expected: example.expected,
+    predicted: null,
+    probabilities: null,
+    scores: {},
+    latencyMs: null,
+    inputTokens: null,
+    outputTokens: null,
+    costUsd: null,
+    error: null,
+    traceId: null,
+  };
+}

@@ -1,0 +1,197 @@
+import { systemClock, VERSION } from "../config/mod.ts";
+import { type Dataset, type EvaluationResult, InputError, toErrorData } from "../contracts/mod.ts";
+import { createDataset, datasetInput } from "../datasets/mod.ts";
+import { isTraced, trace } from "../tracing/mod.ts";
+import { type CalledRow, type CallOptions, callRow } from "./call_row.ts";
+import { makeExamples } from "./examples.ts";
+import { judge } from "./judge.ts";
+import type { AnyAgent, EvaluateOptions, Example } from "./options.ts";
+import { endRecording, finishRecording, type Recording, startRecording } from "./record.ts";
+import { forEachConcurrently } from "./run_agent.ts";
+
+/**
+ * Runs an agent on a dataset and judges its answers; without an agent, judges the answers that the data holds already.
+ *
+ * Rows run side by side within a bound, each with a time limit. A row that throws, takes too long or gives nonsense is
+ * an error of that row; the others are evaluated. With a store, the run, its metrics, its dataset and a trace for each
+ * row are recorded; a store that fails costs a warning, not the evaluation.
+ *
+ * @param options What to run on what, and how.
+ * @returns The result: plain data, rows in the order of the dataset, trial by trial.
+ * @throws {InputError} If the data lacks rows or a field, a setting makes no sense, or the target is no label.
+ *
+ * @example
+ * ```ts
+ * import { evaluate } from "vigil";
+ * const result = await evaluate({
+ *   name: "parity",
+ *   data: [
+ *     { inputs: 1, expectations: { parity: "odd" } },
+ *     { inputs: 2, expectations: { parity: "even" } },
+ *     { inputs: 3, expectations: { parity: "odd" } },
+ *   ],
+ *   agent: (number: number) => number % 2 === 0 ? "even" : "odd",
+ * });
+ * result.metrics.accuracy?.value; // 1
+ * ```
+ */
+export async function evaluate(options: EvaluateOptions): Promise<EvaluationResult> {
+  const { name, agentName = name, scorers = [], seed = 42, level = 0.95, trials = 1, clock = systemClock } = options;
+  checkNumbers(options);
+  const dataset = "rows" in options.data ? options.data : createDataset(options.data, { name });
+  const { examples, fields, notes } = makeExamples(dataset, options);
+  const recording = await record(options, { dataset, agentName });
+  const calls: CallOptions = {
+    agent: options.agent === undefined ? undefined : traced(options.agent, agentName),
+    fields,
+    reader: { field: options.probabilityField, fields },
+    scorers,
+    timeoutMs: options.timeoutMs ?? 60_000,
+    signal: options.signal ?? new AbortController().signal,
+    recording,
+    dataset: dataset.name,
+    clock,
+  };
+  try {
+    const started = clock.monotonic();
+    const called = await callAll(examples, { calls, options });
+    const wallMs = clock.monotonic() - started;
+    const { notes: said, errors, calibration, ...judged } = judge(called, {
+      fields,
+      probabilityField: typeof options.probabilityField === "string" ? options.probabilityField : undefined,
+      positiveLabel: options.positiveLabel,
+      scorers,
+      ran: options.agent !== undefined,
+      wallMs,
+      seed,
+      level,
+    });
+    const missing = examples.length - called.length;
+    if (missing > 0) said.unshift(`Interrupted: ${missing} of ${examples.length} rows were not run`);
+    const result: EvaluationResult = {
+      kind: "evaluation",
+      schemaVersion: 1,
+      name,
+      agent: options.agent === undefined ? null : agentName,
+      dataset: {
+        name: dataset.name,
+        version: dataset.version,
+        digest: dataset.digest,
+        rows: examples.length / trials,
+      },
+      ...judged,
+      rows: called.map(({ row }) => row),
+      environment: options.environment ??
+        { vigil: VERSION, deno: Deno.version.deno, commit: null, dirty: null, lockDigest: "", flags: {}, seed },
+      tracking: recording === null
+        ? null
+        : { uri: recording.store.uri, experiment: recording.experiment, runId: recording.runId },
+      errors,
+      complete: missing === 0,
+      notes: [...notes, ...said],
+      ...calibration.length === 0 ? {} : { calibration },
+    };
+    if (recording === null) return result;
+    return await keep(recording, result, { options, targetField: fields.target });
+  } catch (error) {
+    if (recording !== null) await quietly(endRecording(recording, "FAILED", clock), options);
+    throw error;
+  }
+}
+
+function checkNumbers(options: EvaluateOptions): void {
+  const whole = { trials: options.trials, limit: options.limit, concurrency: options.concurrency };
+  for (const [name, value] of Object.entries(whole)) {
+    if (value === undefined || (Number.isInteger(value) && value >= 1)) continue;
+    throw new InputError(`Cannot evaluate: ${name} is ${value}, expected a whole number of at least 1`, {
+      where: { field: name },
+    });
+  }
+  const { timeoutMs = 1, level = 0.95 } = options;
+  if (!(timeoutMs > 0)) {
+    throw new InputError(`Cannot evaluate: timeoutMs is ${timeoutMs}, expected a positive number`, {
+      where: { field: "timeoutMs" },
+    });
+  }
+  if (!(level > 0 && level < 1)) {
+    throw new InputError(`Cannot evaluate: level is ${level}, expected a number between 0 and 1`, {
+      where: { field: "level" },
+    });
+  }
+}
+
+async function callAll(
+  examples: readonly Example[],
+  context: { calls: CallOptions; options: EvaluateOptions },
+): Promise<CalledRow[]> {
+  const { calls, options } = context;
+  const slots: (CalledRow | null)[] = new Array(examples.length).fill(null);
+  let done = 0;
+  let failed = 0;
+  await forEachConcurrently(examples, {
+    concurrency: options.concurrency ?? 4,
+    signal: calls.signal,
+    work: async (example, index) => {
+      const called = await callRow(example, calls);
+      slots[index] = called;
+      if (called === null) return;
+      done++;
+      if (called.row.error !== null) failed++;
+      options.onProgress?.({ done, total: examples.length, failed });
+    },
+  });
+  return slots.filter((slot) => slot !== null);
+}
+
+function traced(agent: AnyAgent, name: string): AnyAgent {
+  return isTraced(agent) ? agent : trace(agent, { name, spanType: "AGENT" });
+}
+
+async function record(
+  options: EvaluateOptions,
+  context: { dataset: Dataset; agentName: string },
+): Promise<Recording | null> {
+  const { store, clock = systemClock } = options;
+  if (store === undefined || store === null) return null;
+  try {
+    return await startRecording({
+      store,
+      experiment: options.experiment ?? `/Shared/ai-agents/${context.agentName}`,
+      name: options.name,
+      userId: options.userId ?? "unknown",
+      tags: { "vigil.agent": context.agentName, "vigil.dataset": context.dataset.name, ...options.tags },
+      params: options.params ?? {},
+      dataset: datasetInput(context.dataset, { context: "eval" }),
+      clock,
+    });
+  } catch (error) {
+    options.onWarning?.(`Cannot record the evaluation: ${toErrorData(error).message}. Its run and traces are not kept`);
+    return null;
+  }
+}
+
+async function keep(
+  recording: Recording,
+  result: EvaluationResult,
+  context: { options: EvaluateOptions; targetField: string | undefined },
+): Promise<EvaluationResult> {
+  const { scorers = [], clock = systemClock } = context.options;
+  try {
+    await finishRecording(recording, result, { scorers, targetField: context.targetField, clock });
+    return result;
+  } catch (error) {
+    const message = toErrorData(error).message;
+    context.options.onWarning?.(
+      `Cannot record the whole evaluation: ${message}. What is missing from the run waits in the outbox or is lost`,
+    );
+    return result;
+  }
+}
+
+async function quietly(work: Promise<void>, options: EvaluateOptions): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    options.onWarning?.(`Cannot end the run: ${toErrorData(error).message}`);
+  }
+}

@@ -1,0 +1,162 @@
+import { type Estimate, type EvaluationResult, type EvaluationRow, InputError, type Scorer } from "../contracts/mod.ts";
+import {
+  choosePositiveLabel,
+  classificationMetrics,
+  costSummary,
+  errorRate,
+  latencySummary,
+  probabilityColumns,
+  refuseRegression,
+  scoreMetrics,
+} from "../metrics/mod.ts";
+import type { CalledRow } from "./call_row.ts";
+import { count, type Fields } from "./examples.ts";
+import { labelOf } from "./field.ts";
+import { labelsOf, nameProbabilities } from "./probabilities.ts";
+
+/** What {@linkcode judge} needs besides the rows. */
+export interface JudgeOptions {
+  /** Fields of the evaluation. */
+  fields: Fields;
+  /** Name of a single probability field. */
+  probabilityField: string | undefined;
+  /** The label that counts as positive. */
+  positiveLabel: string | undefined;
+  /** Judges of single rows. */
+  scorers: readonly Scorer[];
+  /** Whether an agent ran. */
+  ran: boolean;
+  /** Wall time of all calls in milliseconds. */
+  wallMs: number;
+  /** Seed of everything random. */
+  seed: number;
+  /** Two-sided confidence level. */
+  level: number;
+}
+
+/** The judged part of an evaluation's result. */
+export type Judgement =
+  & Pick<EvaluationResult, "metrics" | "perClass" | "confusion" | "latency" | "cost">
+  & { calibration: NonNullable<EvaluationResult["calibration"]>; errors: ErrorKind[]; notes: string[] };
+
+/** How often one kind of error occurred. */
+export interface ErrorKind {
+  /** Name of the error. */
+  kind: string;
+  /** How many rows. */
+  count: number;
+  /** Its first message. */
+  example: string;
+}
+
+/** Computes every metric over called rows, and fills in the rows' probabilities. */
+export function judge(called: readonly CalledRow[], options: JudgeOptions): Judgement {
+  const rows = called.map(({ row }) => row);
+  const clusters = clustersOf(rows);
+  const estimates = { level: options.level, ...clusters === undefined ? {} : { clusters } };
+  const notes: string[] = [];
+  const metrics: Record<string, Estimate> = {};
+  let judged: Pick<Judgement, "perClass" | "confusion" | "calibration"> = {
+    perClass: [],
+    confusion: { labels: [], counts: [] },
+    calibration: [],
+  };
+  if (options.fields.target !== undefined) {
+    const { metrics: found, notes: said, ...rest } = classification(called, { ...options, estimates });
+    Object.assign(metrics, found);
+    notes.push(...said);
+    judged = rest;
+  }
+  if (options.ran) metrics["error_rate"] = errorRate(rows.map(({ error }) => error !== null), estimates);
+  for (const { name, scale } of options.scorers) {
+    const scored = rows.flatMap((row, index) => {
+      const score = row.scores[name];
+      return score === undefined ? [] : [{ score, cluster: clusters?.[index] ?? null }];
+    });
+    const { metrics: found, notes: said } = scoreMetrics({
+      name,
+      scale,
+      scores: scored.map(({ score }) => score),
+      ...clusters === undefined ? {} : { clusters: scored.map(({ cluster }) => cluster) },
+    }, { level: options.level });
+    Object.assign(metrics, found);
+    notes.push(...said);
+  }
+  return {
+    metrics,
+    ...judged,
+    latency: latencySummary(rows.map(({ latencyMs }) => latencyMs), options.wallMs, estimates),
+    cost: costSummary(rows),
+    errors: errorKinds(rows),
+    notes,
+  };
+}
+
+function classification(
+  called: readonly CalledRow[],
+  options: JudgeOptions & { estimates: { level: number; clusters?: readonly string[] } },
+): Pick<Judgement, "metrics" | "perClass" | "confusion" | "calibration" | "notes"> {
+  const rows = called.map(({ row }) => row);
+  const expected = rows.map((row) => labelOfExpected(row, options.fields));
+  const predicted = rows.map((row) => labelOf(row.predicted) ?? null);
+  refuseRegression({ expected: rows.map((row) => row.expected), predicted: rows.map((row) => row.predicted) }, {
+    ...options.fields.target === undefined ? {} : { targetField: options.fields.target },
+    ...options.fields.prediction === undefined ? {} : { predictionField: options.fields.prediction },
+  });
+  const labels = labelsOf(rows.filter((_, index) => expected[index] !== null && predicted[index] !== null));
+  const positiveLabel = choosePositiveLabel(labels, { positiveLabel: options.positiveLabel }).label;
+  const named = nameProbabilities(called.map(({ probabilities }) => probabilities), {
+    labels,
+    positiveLabel,
+    field: options.probabilityField,
+  });
+  rows.forEach((row, index) => row.probabilities = named[index] ?? null);
+  const lines = called.map(({ line }) => line);
+  const complete = named.some((value) => value !== null) &&
+    rows.every((_, index) => named[index] !== null || predicted[index] === null || expected[index] === null);
+  const { metrics, perClass, confusion, calibration, notes } = classificationMetrics({
+    expected,
+    predicted,
+    ...complete ? { probabilities: probabilityColumns(named) } : {},
+    ...options.positiveLabel === undefined ? {} : { positiveLabel: options.positiveLabel },
+    ...options.estimates,
+    seed: options.seed,
+    whereOf: (index) => ({ row: rows[index]?.id ?? String(index + 1), ...lineOf(lines[index]) }),
+  });
+  const without = named.filter((value, index) => value === null && predicted[index] !== null).length;
+  if (!complete && without < rows.length && without > 0) {
+    notes.push(`${count(without, "row")} without probabilities: AUC, log loss, Brier score and ECE are left out`);
+  }
+  return { metrics, perClass, confusion, calibration: calibration ?? [], notes };
+}
+
+function lineOf(line: number | null | undefined): { line?: number } {
+  return line === null || line === undefined ? {} : { line };
+}
+
+function labelOfExpected(row: EvaluationRow, fields: Fields): string | null {
+  const label = labelOf(row.expected);
+  if (label !== undefined) return label;
+  throw new InputError(
+    `Cannot evaluate: found ${JSON.stringify(row.expected)?.slice(0, 60) ?? "an unusable value"}, expected a label`,
+    { where: { row: row.id, field: fields.target ?? "" }, hint: "Name a field that holds one text, number or boolean" },
+  );
+}
+
+/** Rows that belong together: the cluster field's groups, else the trials of one row. */
+function clustersOf(rows: readonly EvaluationRow[]): string[] | undefined {
+  const grouped = rows.some((row) => row.cluster !== null);
+  if (!grouped && rows.every((row) => row.trial === 1)) return undefined;
+  return rows.map((row) => grouped ? row.cluster ?? `row ${row.id}` : row.id);
+}
+
+function errorKinds(rows: readonly EvaluationRow[]): ErrorKind[] {
+  const kinds = new Map<string, ErrorKind>();
+  for (const { error } of rows) {
+    if (error === null) continue;
+    const kind = kinds.get(error.name);
+    if (kind === undefined) kinds.set(error.name, { kind: error.name, count: 1, example: error.message });
+    else kind.count++;
+  }
+  return [...kinds.values()].sort((a, b) => b.count - a.count);
+}

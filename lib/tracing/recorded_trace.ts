@@ -1,0 +1,89 @@
+import { toJson } from "../tracking/mod.ts";
+import type { NanoTime } from "./nano_time.ts";
+import type { IdSource } from "./ids.ts";
+import type { TraceContext, TraceSink } from "./trace_context.ts";
+
+/** What the root of a trace decides for all its spans. */
+export interface TraceStart {
+  /** Store of its spans; null keeps none. */
+  sink: TraceSink | null;
+  /** Name of its experiment. */
+  experiment: string;
+  /** Times of its spans. */
+  time: NanoTime;
+  /** Ids of its spans. */
+  ids: IdSource;
+  /** When it began, in milliseconds of the monotonic clock. */
+  startedAt: number;
+  /** What held where it began. */
+  context: TraceContext | null;
+  /** What the traced function says of it. */
+  details: TraceDetailOptions;
+}
+
+/** What a traced function can say of the traces that it begins. */
+export interface TraceDetailOptions {
+  /** Run that the trace belongs to. */
+  runId?: string;
+  /** Conversation that the trace belongs to. */
+  sessionId?: string;
+  /** User that the trace serves. */
+  userId?: string;
+  /** Tags of the trace. */
+  tags?: Record<string, string>;
+}
+
+/** What the spans of one trace share. */
+export class RecordedTrace {
+  /** Id of the trace. */
+  readonly id: string;
+  /** Store of its spans; null keeps none. */
+  readonly sink: TraceSink | null;
+  /** Times of its spans. */
+  readonly time: NanoTime;
+  /** Ids of its spans. */
+  readonly ids: IdSource;
+  /** What held where it began. */
+  readonly context: TraceContext | null;
+  /** JSON of the name of its experiment. */
+  readonly experimentJson: string;
+  /** Spans that have ended. */
+  ended = 0;
+  readonly #details: TraceDetailOptions;
+  #tags: Record<string, string> | null = null;
+  #rootEnded = false;
+
+  /** Begins a trace. */
+  constructor(start: TraceStart) {
+    this.id = start.ids.traceId(start.time.milliseconds(start.startedAt));
+    this.sink = start.sink;
+    this.time = start.time;
+    this.ids = start.ids;
+    this.context = start.context;
+    this.experimentJson = JSON.stringify(start.experiment.slice(0, 256));
+    this.#details = start.details;
+  }
+
+  /** Sets a tag; after the end of the root it follows by itself. */
+  setTag(key: string, value: string): void {
+    if (this.#rootEnded) {
+      this.sink?.recordJson(toJson({ kind: "traceTag", traceId: this.id, key, value: String(value) }));
+    } else {
+      this.#tags = { ...this.#tags, [key]: String(value) };
+    }
+  }
+
+  /** JSON of what comes with the root span. Tags set in the trace win over the context's, those over the function's. */
+  detailsJson(): string {
+    this.#rootEnded = true;
+    const details = this.#details;
+    const context = this.context ?? {};
+    const tags = { ...details.tags, ...context.tags, ...this.#tags };
+    const runId = context.runId ?? details.runId;
+    const sessionId = (context.sessionId ?? details.sessionId)?.slice(0, 250);
+    const userId = (context.userId ?? details.userId)?.slice(0, 250);
+    const hasTags = Object.keys(tags).length > 0;
+    if (!hasTags && runId === undefined && sessionId === undefined && userId === undefined) return "{}";
+    return toJson({ runId, sessionId, userId, tags: hasTags ? tags : undefined });
+  }
+}

@@ -1,0 +1,71 @@
+import { beginSpan, planSpan, type SpanOptions } from "./begin_span.ts";
+import { inputsOf } from "./inputs.ts";
+import { runInSpan } from "./run_in_span.ts";
+
+/** Options for {@linkcode trace}. */
+export interface TraceOptions extends SpanOptions {
+  /** Name of the span. @default {the name of the function} */
+  name?: string;
+  /** Whether the arguments are recorded. @default {true} */
+  captureInputs?: boolean;
+}
+
+/**
+ * Makes a function record its calls: inputs as they are at the call, outputs, duration, errors. The result has the same
+ * type and behaves the same: same value, same error, same promise semantics. Traced functions that call each other form
+ * a tree, across `await` too; the outermost one begins a trace.
+ *
+ * The inputs are the argument itself where there is one, and `{ args: [...] }` where there are several; a last argument
+ * that only carries an AbortSignal is left out. Where nothing is recorded, a call costs next to nothing.
+ *
+ * @param fn Function to record, synchronous or asynchronous. Its `this` is kept.
+ * @returns A function of the same type.
+ *
+ * @example
+ * ```ts
+ * import { openTracking, trace } from "vigil";
+ * await using store = await openTracking("sqlite:///mlflow.db", { folder: await Deno.makeTempDir() });
+ * const search = trace((query: string) => [`a rule about ${query}`], { name: "search", spanType: "RETRIEVER", store });
+ * const answer = trace(async (question: string) => `According to ${search(question)[0]}`, { spanType: "AGENT", store });
+ * await answer("superannuation");
+ * (await store.traces()).length; // 1, with two spans
+ * ```
+ */
+export function trace<F extends (...args: never[]) => unknown>(fn: F, options?: TraceOptions): F;
+export function trace(
+  fn: (this: unknown, ...args: unknown[]) => unknown,
+  options: TraceOptions = {},
+): (this: unknown, ...args: unknown[]) => unknown {
+  const { captureInputs = true, captureOutputs = true } = options;
+  const plan = planSpan(options.name ?? (fn.name || "anonymous"), options);
+  const capture = { captureOutputs };
+  const traced = function (this: unknown, ...args: unknown[]): unknown {
+    const span = beginSpan(plan);
+    if (span === null) return Reflect.apply(fn, this, args);
+    if (captureInputs) span.captureInputs(() => inputsOf(args));
+    return runInSpan(span, capture, { fn: Reflect.apply, args: [fn, this, args] });
+  };
+  for (const key of Reflect.ownKeys(fn)) {
+    const descriptor = Object.getOwnPropertyDescriptor(fn, key);
+    if (descriptor !== undefined && key !== "prototype") Object.defineProperty(traced, key, descriptor);
+  }
+  tracedFunctions.add(traced);
+  return traced;
+}
+
+/** Functions that `trace()` made; they hold no references, so that functions can be collected. */
+const tracedFunctions = new WeakSet<object>();
+
+/**
+ * Whether a function came out of {@linkcode trace}.
+ *
+ * @example
+ * ```ts
+ * import { isTraced, trace } from "vigil/tracing";
+ * isTraced(trace(() => 42)); // true
+ * isTraced(() => 42); // false
+ * ```
+ */
+export function isTraced(fn: object): boolean {
+  return tracedFunctions.has(fn);
+}

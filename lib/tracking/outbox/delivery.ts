@@ -1,0 +1,164 @@
+import type { Clock } from "../../config/mod.ts";
+import { type Deliver, toErrorData } from "../../contracts/mod.ts";
+import { type BatchReport, deliverBatch } from "./deliver_segment.ts";
+import type { Outbox, OwnSegment } from "./outbox.ts";
+import { Segment, segmentNames } from "./segment.ts";
+
+/** How much to deliver. */
+export interface DrainOptions {
+  /** Stop at this moment of the monotonic clock. */
+  deadline: number;
+  /** About how many bytes to deliver in one transaction. */
+  batchBytes: number;
+  /** Most batches to deliver. @default {Infinity} */
+  maxBatches?: number;
+}
+
+interface Budget extends DrainOptions {
+  batches: number;
+}
+
+/** What delivery works between. */
+export interface DeliveryOptions {
+  /** Store that takes the records. */
+  store: Pick<Deliver, "deliver" | "deliveredOffset">;
+  /** Outbox of this process. */
+  outbox: Outbox;
+  /** Folder of the outbox. */
+  folder: string;
+  /** Source of time. */
+  clock: Clock;
+}
+
+/**
+ * The other side of the outbox: carries segments into the store, those of this process and those of processes that are
+ * gone. One drain runs at a time; none of them throws.
+ */
+export class Delivery {
+  /** Records of this process that are in the store. */
+  delivered = 0;
+  /** Records of ended processes that were delivered here. */
+  adopted = 0;
+  /** Drains in a row that failed. */
+  failures = 0;
+  readonly #options: DeliveryOptions;
+  #abandoned = 0;
+  #last: Promise<void> = Promise.resolve();
+
+  /** Makes a delivery; touches nothing before the first drain. */
+  constructor(options: DeliveryOptions) {
+    this.#options = options;
+  }
+
+  /** Records that wait in the outbox, as far as this process knows. */
+  get pending(): number {
+    let total = this.#abandoned;
+    for (const { records, settled } of this.#options.outbox.segments) total += records - settled;
+    return total;
+  }
+
+  /** Delivers after what is being delivered already. */
+  drain(options: DrainOptions): Promise<void> {
+    this.#last = this.#last.then(() => this.#drain(options));
+    return this.#last;
+  }
+
+  /** Removes the segments of this process that are delivered. */
+  discardDelivered(): void {
+    const { outbox } = this.#options;
+    for (const own of [...outbox.segments]) {
+      if (!own.unsure && own.offset === own.segment.size) outbox.discard(own);
+    }
+  }
+
+  async #drain(options: DrainOptions): Promise<void> {
+    const { outbox, folder } = this.#options;
+    const budget = { ...options, batches: options.maxBatches ?? Infinity };
+    try {
+      for (const own of [...outbox.segments]) await this.#deliverOwn(own, budget);
+      const mine = new Set(outbox.segments.map(({ segment }) => segment.name));
+      for (const name of segmentNames(folder)) if (!mine.has(name)) await this.#deliverAbandoned(name, budget);
+      this.failures = 0;
+    } catch (error) {
+      this.failures++;
+      outbox.lastError = toErrorData(error);
+    }
+  }
+
+  async #deliverOwn(own: OwnSegment, budget: Budget): Promise<void> {
+    if (own.unsure) await this.#askOffset(own);
+    while (own.offset < own.segment.size) {
+      if (!this.#mayGoOn(budget)) return;
+      own.unsure = true;
+      const report = await this.#deliverBatch(own.segment, own.offset, budget);
+      own.unsure = false;
+      own.offset = report.offset;
+      own.settled += report.delivered + report.rejected;
+      this.delivered += report.delivered;
+    }
+    if (own !== this.#options.outbox.segments.at(-1)) this.#options.outbox.discard(own);
+  }
+
+  async #askOffset(own: OwnSegment): Promise<void> {
+    const offset = await this.#options.store.deliveredOffset(own.segment.name);
+    const settled = own.segment.count(own.offset) - own.segment.count(offset);
+    own.settled += settled;
+    this.delivered += settled;
+    own.offset = offset;
+    own.unsure = false;
+  }
+
+  async #deliverAbandoned(name: string, budget: Budget): Promise<void> {
+    const { store, outbox } = this.#options;
+    const segment = this.#mayGoOn(budget) ? this.#adopt(name) : null;
+    if (segment === null) return;
+    let removed = false;
+    try {
+      let offset = await store.deliveredOffset(name);
+      this.#abandoned = segment.count(offset);
+      while (this.#abandoned > 0) {
+        if (!this.#mayGoOn(budget)) return;
+        const report = await this.#deliverBatch(segment, offset, budget);
+        offset = report.offset;
+        this.adopted += report.delivered;
+        this.#abandoned -= report.delivered + report.rejected;
+      }
+      if (offset < segment.size) outbox.drop("torn line of an ended process", 1);
+      removed = true;
+      segment.remove();
+    } finally {
+      if (!removed) segment[Symbol.dispose]();
+    }
+  }
+
+  /** One file that cannot be opened must not keep the others from being delivered. */
+  #adopt(name: string): Segment | null {
+    try {
+      return Segment.adopt(this.#options.folder, name);
+    } catch (error) {
+      this.#options.outbox.lastError = toErrorData(error);
+      return null;
+    }
+  }
+
+  async #deliverBatch(segment: Segment, offset: number, budget: Budget): Promise<BatchReport> {
+    const { store, outbox, folder } = this.#options;
+    const report = await deliverBatch(segment, { store, folder, offset, batchBytes: budget.batchBytes });
+    if (report.rejected > 0) {
+      outbox.drop("rejected", report.rejected);
+      outbox.lastError = report.error;
+    }
+    budget.batches--;
+    if (this.#mayGoOn(budget)) await nextTask();
+    return report;
+  }
+
+  #mayGoOn({ batches, deadline }: Budget): boolean {
+    return batches > 0 && this.#options.clock.monotonic() < deadline;
+  }
+}
+
+/** Lets the rest of the process have its turn between two batches. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

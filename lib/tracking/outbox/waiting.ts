@@ -1,0 +1,87 @@
+import { join } from "@std/path";
+import { parseSegmentName, Segment, segmentNames } from "./segment.ts";
+
+/** A segment that is not delivered yet. */
+export interface WaitingSegment {
+  /** Name of the file. */
+  name: string;
+  /** When it was begun, in milliseconds since 1970. */
+  startedMs: number;
+  /** Process that began it. */
+  pid: number;
+  /** Whether that process still writes it; it will deliver by itself then. */
+  live: boolean;
+  /** Records that wait. */
+  records: number;
+  /** Bytes that wait. */
+  bytes: number;
+}
+
+/** What waits in an outbox. */
+export interface Waiting {
+  /** Folder of the outbox. */
+  folder: string;
+  /** Segments with something in them that waits, the oldest first. */
+  segments: WaitingSegment[];
+  /** Records that wait. */
+  records: number;
+  /** Bytes that wait. */
+  bytes: number;
+  /** When the oldest segment was begun, in milliseconds since 1970; null where nothing waits. */
+  oldestMs: number | null;
+  /** Records that the store refused; they are in `rejected.jsonl`. */
+  rejected: number;
+}
+
+/** Options for {@linkcode waiting}. */
+export interface WaitingOptions {
+  /** How far a segment is delivered, asked of the store. @default {nothing is delivered} */
+  deliveredOffset?: (segment: string) => Promise<number>;
+}
+
+/**
+ * Tells what waits in an outbox, without delivering anything.
+ *
+ * @param folder Folder of the outbox, for example `mlflow.db.outbox`.
+ *
+ * @example
+ * ```ts
+ * import { waiting } from "vigil/tracking";
+ * const { records } = await waiting("mlflow.db.outbox");
+ * records; // 0
+ * ```
+ */
+export async function waiting(folder: string, options: WaitingOptions = {}): Promise<Waiting> {
+  const { deliveredOffset = () => Promise.resolve(0) } = options;
+  const segments: WaitingSegment[] = [];
+  for (const name of segmentNames(folder)) {
+    const seen = Segment.look(folder, name);
+    const parsed = parseSegmentName(name);
+    if (seen === null || parsed === null) continue;
+    using segment = seen.segment;
+    const offset = await deliveredOffset(name);
+    const records = segment.count(offset);
+    if (records > 0) segments.push({ name, ...parsed, live: seen.live, records, bytes: segment.size - offset });
+  }
+  return {
+    folder,
+    segments,
+    records: sum(segments.map(({ records }) => records)),
+    bytes: sum(segments.map(({ bytes }) => bytes)),
+    oldestMs: segments[0]?.startedMs ?? null,
+    rejected: countLines(join(folder, "rejected.jsonl")),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function countLines(path: string): number {
+  try {
+    return Deno.readTextFileSync(path).split("\n").length - 1;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return 0;
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import { systemClock } from "../../config/mod.ts";
+import type { Tracking, TrackingStore } from "../../contracts/mod.ts";
+import { afterDelivery } from "./after_delivery.ts";
+import type { OutboxOptions } from "./outbox.ts";
+import { Recorder } from "./recorder.ts";
+
+/** Options for {@linkcode withOutbox}. */
+export interface WithOutboxOptions extends OutboxOptions {
+  /** Milliseconds between deliveries while the process lives on. @default {1000} */
+  deliverEveryMs?: number;
+  /** Most milliseconds that reading, closing and `flush()` deliver for. @default {5000} */
+  drainMs?: number;
+}
+
+/**
+ * Puts an outbox before a store: recording returns at once, never throws and survives the end of the process; what was
+ * recorded is delivered before something is read. The folder appears with the first record and goes when nothing waits.
+ *
+ * @param store Store that takes the records; closed together with the outbox.
+ *
+ * @example
+ * ```ts
+ * import { openTracking } from "vigil";
+ * await using tracking = await openTracking("sqlite:///mlflow.db"); // opens the store and puts an outbox before it
+ * tracking.health().pending; // 0
+ * ```
+ */
+export function withOutbox(store: TrackingStore, options: WithOutboxOptions): Tracking {
+  const { deliverEveryMs = 1000, drainMs = 5000, clock = systemClock } = options;
+  const recorder = new Recorder(store, { ...options, clock, deliverEveryMs, drainMs });
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await recorder.close();
+    await store[Symbol.asyncDispose]();
+  };
+  return {
+    ...afterDelivery(store, () => recorder.arrive()),
+    record: (record) => recorder.record(record),
+    recordJson: (json, how) => recorder.recordJson(json, how?.now === true),
+    flush: async ({ timeoutMs = drainMs } = {}) => {
+      await recorder.drain(timeoutMs);
+      return recorder.health();
+    },
+    health: () => recorder.health(),
+    [Symbol.asyncDispose]: () => closing ??= close(),
+  };
+}

@@ -1,0 +1,187 @@
+/** Levels of nesting that are recorded. */
+export const MAX_DEPTH = 64;
+
+interface Writing {
+  /** Characters that may still be written. */
+  left: number;
+  /** The objects around the one that is being written. */
+  around: object[];
+}
+
+/**
+ * Writes any value as JSON, part by part and within a limit: the careful way behind `toJson()`.
+ *
+ * @param value Anything.
+ * @param limit About how many characters to write; what is over is marked with "cut".
+ */
+export function writeJson(value: unknown, limit: number): string {
+  return write(value, { left: limit, around: [] });
+}
+
+function write(value: unknown, state: Writing): string {
+  switch (typeof value) {
+    case "string":
+      return writeText(value, state);
+    case "number":
+      return spend(Number.isFinite(value) ? String(value) : `"${value}"`, state);
+    case "boolean":
+      return spend(String(value), state);
+    case "bigint":
+    case "symbol":
+      return writeText(String(value), state);
+    case "function":
+      return writeText(functionName(value), state);
+    case "object":
+      return value === null ? spend("null", state) : writeObject(value, state);
+    default:
+      return spend("null", state);
+  }
+}
+
+function writeObject(value: object, state: Writing): string {
+  if (state.around.includes(value)) return spend('"[Circular]"', state);
+  if (state.around.length >= MAX_DEPTH) return spend(`"[cut: deeper than ${MAX_DEPTH} levels]"`, state);
+  state.around.push(value);
+  try {
+    return writeKnown(value, state) ?? writeFields(ownFields(value), value, state);
+  } catch (error) {
+    return writeText(`[Unreadable: ${messageOf(error)}]`, state);
+  } finally {
+    state.around.pop();
+  }
+}
+
+function writeKnown(value: object, state: Writing): string | undefined {
+  if (Array.isArray(value)) return writeItems(value, value.length, state);
+  if (value instanceof Error) return writeFields(errorFields(value), value, state);
+  if (value instanceof Map) return writeMap(value, state);
+  if (value instanceof Set) return writeItems(value, value.size, state);
+  if (value instanceof Date) {
+    return writeText(Number.isFinite(value.getTime()) ? value.toISOString() : "Invalid Date", state);
+  }
+  if (value instanceof ArrayBuffer) return writeBytes(new Uint8Array(value), state);
+  if (ArrayBuffer.isView(value)) {
+    if (!(value instanceof DataView) && !(value instanceof Uint8Array) && isNumbers(value)) {
+      return writeItems(value, value.length, state);
+    }
+    return writeBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), state);
+  }
+  if (value instanceof RegExp) return writeText(String(value), state);
+  if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+    return write(value.valueOf(), state);
+  }
+  const toJSON: unknown = Reflect.get(value, "toJSON");
+  return typeof toJSON === "function" ? write(Reflect.apply(toJSON, value, [""]), state) : undefined;
+}
+
+function writeItems(items: Iterable<unknown>, count: number, state: Writing): string {
+  let text = "[";
+  let written = 0;
+  for (const item of items) {
+    if (written > 0) text += ",";
+    if (state.left <= 0) {
+      text += `"[cut: ${count - written} more items]"`;
+      break;
+    }
+    text += write(item, state);
+    state.left--;
+    written++;
+  }
+  return `${text}]`;
+}
+
+function writeMap(map: ReadonlyMap<unknown, unknown>, state: Writing): string {
+  for (const key of map.keys()) if (typeof key !== "string") return writeItems(map, map.size, state);
+  return writeFields(() => map.entries(), map, state);
+}
+
+/** Writes fields; an object of a class that has none becomes the name of its class. */
+function writeFields(
+  fields: () => Iterable<readonly [unknown, unknown]>,
+  value: object,
+  state: Writing,
+): string {
+  let text = "{";
+  for (const [key, field] of fields()) {
+    if (field === undefined) continue;
+    if (text.length > 1) text += ",";
+    if (state.left <= 0) {
+      text += '"[cut]":"more fields"';
+      break;
+    }
+    text += `${writeText(String(key), state)}:${write(field, state)}`;
+    state.left -= 2;
+  }
+  if (text.length === 1 && !(value instanceof Map)) {
+    const name = className(value);
+    if (name !== "Object") return writeText(`[${name}]`, state);
+  }
+  return `${text}}`;
+}
+
+function ownFields(value: object): () => Iterable<readonly [string, unknown]> {
+  return function* () {
+    for (const key of Object.keys(value)) {
+      let field: unknown;
+      try {
+        field = Reflect.get(value, key);
+      } catch (error) {
+        field = `[Getter threw: ${messageOf(error)}]`;
+      }
+      yield [key, field];
+    }
+  };
+}
+
+function errorFields(error: Error): () => Iterable<readonly [string, unknown]> {
+  return function* () {
+    yield ["name", error.name];
+    yield ["message", error.message];
+    for (const [key, field] of ownFields(error)()) if (key !== "name" && key !== "message") yield [key, field];
+    yield ["cause", error.cause];
+  };
+}
+
+function writeText(value: string, state: Writing): string {
+  const room = Math.max(state.left, 0);
+  if (value.length <= room) return spend(JSON.stringify(value), state);
+  state.left = 0;
+  return JSON.stringify(`${value.slice(0, room)}[cut: ${value.length - room} more characters]`);
+}
+
+function writeBytes(bytes: Uint8Array<ArrayBufferLike>, state: Writing): string {
+  const room = Math.max(0, Math.floor((state.left * 3) / 4));
+  const kept = bytes.length <= room ? bytes : bytes.subarray(0, room);
+  const cut = kept.length === bytes.length ? "" : `[cut: ${bytes.length - kept.length} more bytes]`;
+  return spend(`"data:application/octet-stream;base64,${kept.toBase64()}${cut}"`, state);
+}
+
+function spend(text: string, state: Writing): string {
+  state.left -= text.length;
+  return text;
+}
+
+function isNumbers(value: ArrayBufferView): value is ArrayBufferView & Iterable<unknown> & { length: number } {
+  return Symbol.iterator in value;
+}
+
+function functionName(value: unknown): string {
+  const name = typeof value === "function" ? value.name : "";
+  return name === "" ? "[Function]" : `[Function ${name}]`;
+}
+
+function className(value: object): string {
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  if (tag !== "Object") return tag;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null) return "Object";
+  return value.constructor?.name || "Object";
+}
+
+function messageOf(error: unknown): string {
+  try {
+    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return "unknown";
+  }
+}

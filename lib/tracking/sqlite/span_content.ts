@@ -1,0 +1,119 @@
+import { InputError, type Span, type TokenUsage } from "../../contracts/mod.ts";
+import { hexToBase64 } from "./base64_id.ts";
+
+/** A span as MLflow stores it. */
+export interface EncodedSpan {
+  /** The JSON of the column `content`: MLflow's third span format. */
+  content: string;
+  /** JSON of what went in; undefined where it was not captured. */
+  inputs: string | undefined;
+  /** JSON of what came out; undefined where it was not captured. */
+  outputs: string | undefined;
+}
+
+// Attributes that fields of the span become.
+const FIELDS = new Set([
+  "mlflow.traceRequestId",
+  "mlflow.spanType",
+  "mlflow.spanInputs",
+  "mlflow.spanOutputs",
+  "mlflow.llm.model",
+  "mlflow.chat.tokenUsage",
+  "mlflow.llm.cost",
+]);
+
+const LARGEST_TIME = 9223372036854775807n;
+
+/**
+ * Writes a span in MLflow's third format. Ids are base64 of their bytes; attributes are JSON inside JSON; nanoseconds
+ * are put in as they are, since they do not fit a double. A blank follows the name of an attribute, because MLflow's
+ * search for attributes by pattern expects it.
+ *
+ * @param traceBase64 The trace's 16 bytes in base64.
+ * @throws {TypeError} If inputs, outputs or attributes cannot be written as JSON.
+ * @throws {InputError} If a time is beyond the year 2262, where MLflow's columns end.
+ */
+export function encodeSpan(span: Span, traceBase64: string): EncodedSpan {
+  const inputs = JSON.stringify(span.inputs);
+  const outputs = JSON.stringify(span.outputs);
+  let attributes = `"mlflow.traceRequestId": ${JSON.stringify(JSON.stringify(span.traceId))}`;
+  attributes += attribute("mlflow.spanType", JSON.stringify(span.type));
+  if (inputs !== undefined) attributes += attribute("mlflow.spanInputs", inputs);
+  if (outputs !== undefined) attributes += attribute("mlflow.spanOutputs", outputs);
+  if (span.model !== undefined) attributes += attribute("mlflow.llm.model", JSON.stringify(span.model));
+  if (span.usage !== undefined) attributes += attribute("mlflow.chat.tokenUsage", usageJson(span.usage));
+  if (span.cost) {
+    const { inputUsd, outputUsd, totalUsd } = span.cost;
+    attributes += attribute(
+      "mlflow.llm.cost",
+      JSON.stringify({ input_cost: inputUsd, output_cost: outputUsd, total_cost: totalUsd }),
+    );
+  }
+  for (const key in span.attributes) {
+    if (FIELDS.has(key)) continue;
+    const json = JSON.stringify(span.attributes[key]);
+    if (json !== undefined) attributes += attribute(key, json);
+  }
+  const parent = span.parentSpanId === null ? "null" : `"${hexToBase64(span.parentSpanId)}"`;
+  const content = `{"trace_id":"${traceBase64}","span_id":"${hexToBase64(span.spanId)}","parent_span_id":${parent},` +
+    `"name":${JSON.stringify(span.name)},"start_time_unix_nano":${nanoseconds(span.startTimeUnixNano)},` +
+    `"end_time_unix_nano":${span.endTimeUnixNano === null ? "null" : nanoseconds(span.endTimeUnixNano)},` +
+    `"events":${span.events.length === 0 ? "[]" : eventsJson(span)},` +
+    `"status":{"code":"STATUS_CODE_${span.status.code}","message":${JSON.stringify(span.status.message ?? "")}},` +
+    `"attributes":{${attributes}},"links":${span.links.length === 0 ? "[]" : linksJson(span)}}`;
+  return { content, inputs, outputs };
+}
+
+/** A time as a decimal number without leading zeros, which JSON does not allow. */
+export function nanoseconds(digits: string): bigint {
+  const time = BigInt(digits);
+  if (time <= LARGEST_TIME) return time;
+  throw new InputError(`Cannot store the time "${digits}": expected at most ${LARGEST_TIME} nanoseconds since 1970`);
+}
+
+function attribute(key: string, json: string): string {
+  return `,${JSON.stringify(key)}: ${JSON.stringify(json)}`;
+}
+
+function usageJson(usage: TokenUsage): string {
+  return JSON.stringify({
+    input_tokens: usage.inputTokens,
+    output_tokens: usage.outputTokens,
+    total_tokens: usage.inputTokens + usage.outputTokens,
+    cache_read_input_tokens: usage.cacheReadInputTokens,
+    cache_creation_input_tokens: usage.cacheCreationInputTokens,
+  });
+}
+
+function eventsJson({ events }: Span): string {
+  const written = events.map(({ name, timeUnixNano, attributes }) => {
+    if (!/^\d{1,19}$/.test(timeUnixNano)) {
+      throw new InputError(
+        `Cannot store the event "${name}": expected nanoseconds since 1970, found "${timeUnixNano}"`,
+      );
+    }
+    return `{"name":${JSON.stringify(name)},"time_unix_nano":${nanoseconds(timeUnixNano)},` +
+      `"attributes":${JSON.stringify(plainAttributes(attributes))}}`;
+  });
+  return `[${written.join(",")}]`;
+}
+
+function linksJson({ links }: Span): string {
+  return JSON.stringify(
+    links.map(({ traceId, spanId, attributes }) => ({ trace_id: traceId, span_id: spanId, attributes })),
+  );
+}
+
+// OpenTelemetry allows an event's attributes to be texts, numbers, booleans and lists of one of them.
+function plainAttributes(attributes: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([key, value]) => [key, isPlain(value) ? value : JSON.stringify(value)]),
+  );
+}
+
+function isPlain(value: unknown): boolean {
+  if (Array.isArray(value)) {
+    return value.every((item) => item !== null && typeof item === typeof value[0] && typeof item !== "object");
+  }
+  return value !== null && typeof value !== "object";
+}

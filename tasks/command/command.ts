@@ -1,0 +1,164 @@
+import type { z } from "zod";
+import { InputError } from "vigil/contracts";
+import { processSources, readEnv, type SettingSources } from "vigil/config";
+import { type CommonFlags, commonFlags, describeFlags, type FlagInfo, parseFlags } from "./flags.ts";
+import { EXIT, type ExitCode, exitCodeOf } from "./exit_code.ts";
+import { helpText } from "./help.ts";
+import { Output } from "./output.ts";
+import { resolvePath } from "./paths.ts";
+
+/** What a command is given when it runs. */
+export interface CommandContext<F> {
+  /** Checked flags. */
+  flags: F & CommonFlags;
+  /** Flags as they were given, for the record. */
+  given: Record<string, unknown>;
+  /** Words without a flag. */
+  words: string[];
+  /** Where settings come from. */
+  sources: SettingSources;
+  /** Where results and messages go. */
+  output: Output;
+  /** Aborted on the first interrupt. */
+  signal: AbortSignal;
+  /** Folder of the project. */
+  folder: string;
+  /** Resolves a path that the user wrote, against the folder that the command was called from. */
+  resolve(path: string): string;
+}
+
+/** A command: parsing, help, README table and errors come from this one declaration. */
+export interface CommandDefinition<S extends z.ZodObject> {
+  /** Name of the task. */
+  name: string;
+  /** What it does, in one line. */
+  summary: string;
+  /** What may stand beside the flags, for example `"FILE"`; none when left out. */
+  words?: string;
+  /** The flags. */
+  flags: S;
+  /** A call that works, shown by `--help`. */
+  examples: readonly string[];
+  /** Does the work and says how it ended. */
+  run(context: CommandContext<z.output<S>>): Promise<ExitCode>;
+}
+
+/** A command that can be run and described. */
+export interface Command {
+  /** Name of the task. */
+  readonly name: string;
+  /** What it does, in one line. */
+  readonly summary: string;
+  /** What may stand beside the flags. */
+  readonly words: string | undefined;
+  /** Its flags, without the common ones. */
+  readonly flags: readonly FlagInfo[];
+  /** Runs it with a command line and returns the exit code. */
+  run(args: readonly string[]): Promise<ExitCode>;
+  /** Runs it as the process: sets the exit code. */
+  main(): Promise<void>;
+}
+
+/** Makes a command from its declaration. */
+export function command<S extends z.ZodObject>(definition: CommandDefinition<S>): Command {
+  const own = describeFlags(definition.flags);
+  const known = [...own, ...describeFlags(commonFlags)];
+  const run = async (args: readonly string[]): Promise<ExitCode> => {
+    const output = new Output({ command: definition.name });
+    const interrupt = listenForInterrupt(output);
+    try {
+      const parsed = parseFlags(args, known);
+      if (parsed.help) {
+        output.print(helpText(definition, known));
+        return EXIT.done;
+      }
+      output.jsonPath = typeof parsed.values["json"] === "string" ? parsed.values["json"] : undefined;
+      if (definition.words === undefined && parsed.words.length > 0) throw strayWord(parsed.words[0] ?? "");
+      const common = checkFlags(commonFlags, parsed.values, known);
+      const flags = checkFlags(definition.flags, parsed.values, known);
+      const folder = Deno.cwd();
+      const code = await definition.run({
+        flags: { ...flags, ...common },
+        given: parsed.values,
+        words: parsed.words,
+        sources: await processSources(folder),
+        output,
+        signal: interrupt.signal,
+        folder,
+        resolve: resolvePath,
+      });
+      return interrupt.signal.aborted ? EXIT.interrupted : code;
+    } catch (error) {
+      if (interrupt.signal.aborted && isAbort(error)) return EXIT.interrupted;
+      const code = exitCodeOf(error);
+      await output.error(error, { defect: code === EXIT.defect });
+      return code;
+    } finally {
+      interrupt.stop();
+    }
+  };
+  return {
+    name: definition.name,
+    summary: definition.summary,
+    words: definition.words,
+    flags: own,
+    run,
+    async main() {
+      Deno.exitCode = await run(Deno.args);
+    },
+  };
+}
+
+function checkFlags<S extends z.ZodObject>(
+  schema: S,
+  values: Record<string, unknown>,
+  known: readonly FlagInfo[],
+): z.output<S> {
+  const result = schema.safeParse(values);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const key = String(issue?.path[0] ?? "");
+  const flag = known.find((info) => info.key === key)?.flag ?? `--${key}`;
+  const found = values[key] === undefined ? "nothing" : JSON.stringify(values[key]);
+  throw new InputError(
+    `Cannot use the flag "${flag}": found ${found}, ${lowerFirst(issue?.message ?? "expected another value")}`,
+    {
+      where: { field: flag },
+      hint: "List the flags with --help",
+    },
+  );
+}
+
+function strayWord(word: string): InputError {
+  return new InputError(`Cannot use "${word}": this command takes flags only`, { hint: "List the flags with --help" });
+}
+
+function listenForInterrupt(output: Output): { signal: AbortSignal; stop(): void } {
+  const controller = new AbortController();
+  const onSignal = () => {
+    if (controller.signal.aborted) Deno.exit(EXIT.interrupted);
+    output.note("Interrupted: keeping what is done; interrupt again to stop at once");
+    controller.abort(new DOMException("Interrupted", "AbortError"));
+  };
+  const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
+  for (const name of signals) Deno.addSignalListener(name, onSignal);
+  return {
+    signal: controller.signal,
+    stop() {
+      for (const name of signals) Deno.removeSignalListener(name, onSignal);
+    },
+  };
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Whether the process should show debugging details. */
+export function isDebugging(): boolean {
+  return readEnv("LOG_LEVEL")?.toUpperCase() === "DEBUG";
+}

@@ -1,0 +1,120 @@
+/** `deno task evaluate`: run an agent on a dataset, or judge predictions that a file already holds. */
+
+import { z } from "zod";
+import { describeEnvironment } from "vigil/config";
+import type { Dataset, EvaluationResult } from "vigil/contracts";
+import { checkThresholds, evaluate, parseThreshold } from "vigil/evaluation";
+import { command, type CommandContext, EXIT, type ExitCode } from "./command.ts";
+import { finishEvaluation } from "./evaluate/finish.ts";
+import { loadPlan, type Plan } from "./evaluate/plan.ts";
+import { recordedResult, rerunFlags } from "./evaluate/rerun.ts";
+import { openStore } from "./evaluate/store.ts";
+
+const text = (value: string, description: string) => z.string().optional().describe(description).meta({ value });
+
+/** Flags of `deno task evaluate`. */
+export const evaluateFlags = z.object({
+  agent: text("NAME|FILE.ts#export", "Agent to run; loan_approval where neither this nor --prediction-field is given"),
+  dataset: text("NAME|PATH", "Dataset to run it on; the agent's own where left out"),
+  name: text("NAME", "Name of the evaluation; the agent's or the dataset's where left out"),
+  targetField: text("FIELD", "Field of what is expected"),
+  predictionField: text("FIELD", "Field of what was predicted; with no --agent metrics come straight from the file"),
+  probabilityField: z.array(z.string()).optional().meta({ value: "FIELD" })
+    .describe(
+      "Field of the probabilities: an object by label, or the positive label's; or one field for each label, as LABEL=FIELD or named like it",
+    ),
+  positiveLabel: text("LABEL", "The label that counts as positive, where there are two"),
+  cluster: text("FIELD", "Field of rows that belong together, for example a user"),
+  split: z.enum(["train", "validation", "test"]).optional().describe("Only this part of the dataset"),
+  limit: z.number().int().positive().optional().describe("Only the first N rows"),
+  trials: z.number().int().positive().default(1).describe("How often each row is run"),
+  scorers: z.array(z.string()).default([]).meta({ value: "A,B,FILE.ts#export" }).describe("Judges of single rows"),
+  concurrency: z.number().int().positive().max(1000).default(4).describe("Rows that run at the same time"),
+  timeout: z.number().int().positive().default(60_000).meta({ value: "MS" }).describe("Longest time for one row"),
+  failUnder: z.array(z.string()).default([]).meta({ value: "METRIC=VALUE" })
+    .describe("Exit with 1 where the metric's value is under this; with --strict 3 where its interval is"),
+  noMlflow: z.boolean().default(false).describe("Record neither run nor traces"),
+  detailed: z.boolean().default(false).describe("Show every row"),
+  rerun: text("RUN_ID", "Repeat a recorded run with its flags, and say what differs"),
+});
+
+/** Checked flags of `deno task evaluate`. */
+export type EvaluateFlags = z.output<typeof evaluateFlags>;
+
+/** The command `deno task evaluate`. */
+export const evaluateCommand = command({
+  name: "evaluate",
+  summary: "Run an agent on a dataset, or judge predictions that a file already holds",
+  flags: evaluateFlags,
+  examples: [
+    "deno task evaluate",
+    "deno task evaluate --agent scorecard --dataset credit_data --split test",
+    "deno task evaluate --dataset predictions.csv --target-field truth --prediction-field predicted",
+    "deno task evaluate --agent my_agent.ts#answer --dataset cases.jsonl --fail-under accuracy=0.8",
+  ],
+  async run(context) {
+    if (context.flags.rerun === undefined) return await evaluateOnce(context);
+    const earlier = await recordedResult(context.flags.rerun, context);
+    const flags = rerunFlags(earlier, evaluateFlags);
+    return await evaluateOnce({ ...context, flags: { ...context.flags, ...flags } }, earlier);
+  },
+});
+
+async function evaluateOnce(
+  context: CommandContext<EvaluateFlags>,
+  earlier?: EvaluationResult,
+): Promise<ExitCode> {
+  const { flags, output, signal } = context;
+  const thresholds = flags.failUnder.map(parseThreshold);
+  const plan = await loadPlan(context);
+  await using store = await openStore(context);
+  const timeMs = Date.now();
+  const progress = output.progress(`Evaluating ${plan.name}`);
+  const result = await evaluate({
+    ...settingsOf(plan, flags),
+    data: plan.dataset,
+    store: store.tracking,
+    userId: store.userId,
+    params: paramsOf(plan.dataset, context),
+    signal,
+    onProgress: (state) => progress.update(state),
+    onWarning: (message) => output.note(`warning: ${message}`),
+    environment: await describeEnvironment({ folder: context.folder, flags: context.given, seed: flags.seed }),
+  });
+  const outcomes = result.complete === false && thresholds.length > 0 ? [] : checkThresholds(result, thresholds);
+  finishEvaluation(result, { context, timeMs, outcomes, problems: plan.dataset.problems, earlier });
+  if (outcomes.some(({ outcome }) => outcome === "bad")) return EXIT.bad;
+  return flags.strict && outcomes.some(({ outcome }) => outcome === "inconclusive") ? EXIT.inconclusive : EXIT.done;
+}
+
+function settingsOf(plan: Plan, flags: CommandContext<EvaluateFlags>["flags"]) {
+  const { agent, agentName, experiment, fields, scorers, name } = plan;
+  const positiveLabel = flags.positiveLabel ?? plan.positiveLabel;
+  return {
+    name,
+    scorers,
+    ...agent === undefined ? {} : { agent, agentName: agentName ?? name },
+    ...fields,
+    ...experiment === undefined ? {} : { experiment },
+    ...positiveLabel === undefined ? {} : { positiveLabel },
+    ...flags.cluster === undefined ? {} : { clusterField: flags.cluster },
+    ...flags.limit === undefined ? {} : { limit: flags.limit },
+    trials: flags.trials,
+    concurrency: flags.concurrency,
+    timeoutMs: flags.timeout,
+    seed: flags.seed,
+  };
+}
+
+function paramsOf(dataset: Dataset, context: CommandContext<EvaluateFlags>): Record<string, unknown> {
+  const { flags, given } = context;
+  return {
+    seed: flags.seed,
+    trials: flags.trials,
+    "dataset.name": dataset.name,
+    "dataset.digest": dataset.digest,
+    ...given,
+  };
+}
+
+if (import.meta.main) await evaluateCommand.main();

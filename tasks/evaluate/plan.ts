@@ -1,0 +1,100 @@
+import { loadAgent, type LoadedAgent } from "vigil/agents";
+import type { Dataset, Scorer } from "vigil/contracts";
+import { InputError } from "vigil/contracts";
+import { datasetPart, loadDataset } from "vigil/datasets";
+import type { AnyAgent } from "vigil/evaluation";
+import type { CommandContext } from "../command.ts";
+import type { EvaluateFlags } from "../evaluate.ts";
+import { loadScorers } from "./scorers.ts";
+
+/** What an evaluation is made of. */
+export interface Plan {
+  /** Name of the evaluation. */
+  name: string;
+  /** The agent; undefined where the file holds the predictions. */
+  agent?: AnyAgent;
+  /** Name of the agent. */
+  agentName?: string;
+  /** Where it is recorded. */
+  experiment?: string;
+  /** The label that counts as positive, as the agent knows it. */
+  positiveLabel?: string;
+  /** Fields of the evaluation. */
+  fields: { targetField?: string; predictionField?: string; probabilityField?: string | string[] };
+  /** The rows. */
+  dataset: Dataset;
+  /** Judges of single rows. */
+  scorers: Scorer[];
+}
+
+/** Folders in which datasets are found by name. */
+export const DATASET_FOLDERS = ["data/evaluation", "data"];
+
+/** Agent of a call without flags. */
+const DEFAULT_AGENT = "loan_approval";
+
+/**
+ * Loads agent, dataset and scorers as the flags say, with what the agent knows of its dataset as defaults.
+ *
+ * @throws {InputError} If anything of it is not there or does not fit.
+ */
+export async function loadPlan(context: CommandContext<EvaluateFlags>): Promise<Plan> {
+  const { flags, folder } = context;
+  const scorers = await loadScorers(flags.scorers, context);
+  const loaded = flags.agent === undefined && flags.predictionField !== undefined
+    ? undefined
+    : await loadAgent(flags.agent ?? DEFAULT_AGENT, { folder: callerFolder(context) });
+  const wanted = flags.dataset ?? loaded?.dataset;
+  if (wanted === undefined) {
+    throw new InputError("Cannot evaluate: no dataset is named, expected --dataset NAME|PATH", {
+      hint: "List the known datasets with `deno task dataset list`",
+    });
+  }
+  const whole = await loadDataset(wanted, {
+    folders: DATASET_FOLDERS.map((path) => `${folder}/${path}`),
+    folder: callerFolder(context),
+  });
+  const split = flags.split ?? (wanted === loaded?.dataset ? loaded.split : undefined);
+  const dataset = split === undefined ? whole : datasetPart(whole, split);
+  return {
+    name: flags.name ?? loaded?.name ?? dataset.name,
+    ...loaded === undefined ? {} : agentOf(loaded),
+    fields: fieldsOf(flags, loaded),
+    dataset,
+    scorers,
+  };
+}
+
+function agentOf(loaded: LoadedAgent): Pick<Plan, "agent" | "agentName" | "experiment" | "positiveLabel"> {
+  return {
+    agent: loaded.agent,
+    agentName: loaded.name,
+    experiment: loaded.experiment,
+    ...loaded.positiveLabel === undefined ? {} : { positiveLabel: loaded.positiveLabel },
+  };
+}
+
+function fieldsOf(flags: EvaluateFlags, loaded: LoadedAgent | undefined): Plan["fields"] {
+  const targetField = flags.targetField ?? loaded?.targetField;
+  const predictionField = flags.predictionField ?? loaded?.predictionField;
+  const probabilityField = flags.probabilityField ?? loaded?.probabilityField;
+  if (loaded === undefined && targetField === undefined) {
+    throw new InputError("Cannot evaluate: no target is named, expected --target-field FIELD", {
+      where: { field: "--target-field" },
+      hint: "Name the field that holds the true label",
+    });
+  }
+  return {
+    ...targetField === undefined ? {} : { targetField },
+    ...predictionField === undefined ? {} : { predictionField },
+    ...probabilityField === undefined ? {} : { probabilityField: single(probabilityField) },
+  };
+}
+
+function single(field: string | string[]): string | string[] {
+  return typeof field !== "string" && field.length === 1 ? field[0] ?? field : field;
+}
+
+function callerFolder(context: Pick<CommandContext<unknown>, "resolve">): string {
+  return context.resolve(".");
+}

@@ -1,0 +1,79 @@
+import { docFaults } from "./doc_lint.ts";
+import type { ProcessOutcome } from "./deno_process.ts";
+import type { Step, StepOutcome } from "./steps.ts";
+import { countsLine, testCounts } from "./test_counts.ts";
+
+/** What the checks need to know of the project. */
+export interface Project {
+  /** Files that `deno.json` exports. */
+  entries: readonly string[];
+  /** Files and folders with code that the root `deno.json` governs. */
+  code: readonly string[];
+  /** Files and folders whose snippets are run. */
+  documents: readonly string[];
+  /** Where the coverage of the quick tests goes. */
+  coverageFolder: string;
+  /** Whether a type of that name is declared in `lib/`. */
+  declares(type: string): boolean;
+  /** Runs Deno in the folder of the project; its output has no colours. */
+  deno(...args: string[]): Promise<ProcessOutcome>;
+}
+
+/** The tests that need no Python and no browser, as `deno test` is told. */
+export const QUICK_TESTS: readonly string[] = ["--parallel", "--ignore=tests/compat,tests/bench", "tests"];
+
+/** What every test run of a check has: one character a test, and all about those that fail. */
+const TEST: readonly string[] = ["test", "-q", "-P=test", "--reporter=dot"];
+
+/** Everything that `deno task ok` asks, the slow ones first. */
+export function checks(project: Project): Step[] {
+  const { deno } = project;
+  const step = (name: string, ...args: string[]): Step => ({ name, run: async () => plain(await deno(...args)) });
+  return [
+    step("types", "check", "-q", ...project.code),
+    {
+      name: "tests and coverage",
+      async run() {
+        const folder = `--coverage=${project.coverageFolder}`;
+        const tests = await deno(...TEST, folder, "--coverage-raw-data-only", ...QUICK_TESTS);
+        if (tests.code !== 0) return plain(tests);
+        const coverage = await deno("coverage", "-q", project.coverageFolder, "--include=/lib/");
+        const total = /^\| All files .*$/m.exec(coverage.output)?.[0].split("|").map((cell) => cell.trim()) ?? [];
+        return {
+          ...plain(coverage),
+          note: `${counts(tests)}; ${total[4] ?? "?"} % of lines, ${total[2] ?? "?"} % of branches`,
+        };
+      },
+    },
+    {
+      name: "snippets of docs and README",
+      async run() {
+        const outcome = await deno(...TEST, "--doc", ...project.documents);
+        return { ...plain(outcome), note: counts(outcome) };
+      },
+    },
+    step("publish dry run", "publish", "-q", "--dry-run", "--allow-dirty", "--no-check"),
+    step("types of tests/compat", "check", "-q", "--config=tests/compat/deno.json", "tests/compat"),
+    {
+      name: "docs",
+      async run() {
+        const { output } = await deno("doc", "--lint", ...project.entries);
+        const faults = docFaults(output, project.declares);
+        return { good: faults.length === 0, output: faults.join("\n\n") };
+      },
+    },
+    step("lint", "lint", "-q"),
+    step("architecture", ...TEST, "--no-check", "tests/architecture_test.ts"),
+    step("format", "fmt", "--check"),
+  ];
+}
+
+/** The dots of the tests that passed say nothing in a report of a failure. */
+function plain({ code, output }: ProcessOutcome): StepOutcome {
+  return { good: code === 0, output: output.replaceAll(/^[.,!]\n/gm, "") };
+}
+
+function counts({ output }: ProcessOutcome): string {
+  const found = testCounts(output);
+  return found === null ? "no test ran" : countsLine(found);
+}

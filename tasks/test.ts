@@ -1,0 +1,81 @@
+/** `deno task test`: every test there is; makes the Python environments that tests/compat compares with. */
+import { z } from "zod";
+import { readEnv } from "vigil/config";
+import { type Command, command, EXIT } from "./command.ts";
+import { ensurePythonEnvironment, type PythonEnvironment } from "./python/environment.ts";
+import { QUICK_TESTS } from "./quality/checks.ts";
+import { type ProcessOptions, type ProcessOutcome, runDeno, runProcess } from "./quality/deno_process.ts";
+import { runSuite, type Suite } from "./quality/suites.ts";
+import { countsLine, sumCounts } from "./quality/test_counts.ts";
+
+/** Environments that tests/compat needs: folder and list of packages. */
+const ENVIRONMENTS = [
+  { folder: ".venv", requirements: "tests/compat/requirements.txt" },
+  { folder: ".venvs/mlflow-3.10", requirements: "tests/compat/requirements_mlflow_3_10.txt" },
+] as const;
+
+/** The command `test`. */
+export const test: Command = command({
+  name: "test",
+  summary: "Run every test; sets up what the tests need",
+  flags: z.object({
+    filter: z.string().optional().describe("Run only tests whose name holds this text or matches this /pattern/"),
+    only: z.enum(["quick", "compat", "setup"]).optional().describe("Run one part, or only set up"),
+  }),
+  examples: ["deno task test", "deno task test --only compat --filter mlflow"],
+  async run({ flags, output, signal }) {
+    const print = (line: string): void => output.note(line);
+    const show: ProcessOptions = { signal, onOutput: (text) => Deno.stdout.writeSync(new TextEncoder().encode(text)) };
+    const filter = flags.filter === undefined ? [] : [`--filter=${flags.filter}`];
+    const deno = (...args: string[]): Promise<ProcessOutcome> => runDeno(["test", "-q", ...filter, ...args], show);
+    const environments = flags.only === "quick" ? Promise.resolve(null) : setUp({ print, signal });
+    environments.catch(() => {}); // awaited below, where a failure is told
+    if (flags.only === "setup") {
+      const problem = await environments;
+      print(problem ?? "All environments are ready");
+      return problem === null ? EXIT.done : EXIT.service;
+    }
+    const quick: Suite = { name: "quick tests", files: 0, run: () => deno("-P=test", ...QUICK_TESTS) };
+    const compat: Suite = {
+      name: "tests/compat",
+      files: countTestFiles("tests/compat"),
+      async run() {
+        const problem = await environments;
+        if (problem !== null) return { unavailable: problem };
+        return await deno("--config=tests/compat/deno.json", "-P=compat", "tests/compat");
+      },
+    };
+    const suites = flags.only === undefined ? [quick, compat] : flags.only === "quick" ? [quick] : [compat];
+    const mustRun = (readEnv("CI") ?? "") !== "";
+    const mayBeEmpty = flags.filter !== undefined;
+    const reports = [];
+    for (const suite of suites) reports.push(await runSuite(suite, { mustRun, mayBeEmpty, print }));
+    for (const { name, good, counts } of reports) print(`${good ? "ok    " : "FAILED"} ${name}: ${countsLine(counts)}`);
+    const total = sumCounts(reports.map(({ counts }) => counts));
+    output.json({ suites: reports, total });
+    output.print(countsLine(total));
+    return reports.every(({ good }) => good) ? EXIT.done : EXIT.bad;
+  },
+});
+
+/** Makes the environments; null when they are ready, else why they cannot be. */
+async function setUp(options: { print(line: string): void; signal: AbortSignal }): Promise<string | null> {
+  const { print, signal } = options;
+  for (const environment of ENVIRONMENTS) {
+    const run = (words: readonly string[]) => runProcess(words, { signal });
+    const made: PythonEnvironment = await ensurePythonEnvironment({ ...environment, run, print });
+    if (made.status === "unavailable") return made.reason;
+  }
+  return null;
+}
+
+function countTestFiles(folder: string): number {
+  let count = 0;
+  for (const { name, isDirectory } of Deno.readDirSync(folder)) {
+    if (isDirectory) count += countTestFiles(`${folder}/${name}`);
+    else if (/_test\.tsx?$/.test(name)) count++;
+  }
+  return count;
+}
+
+if (import.meta.main) await test.main();

@@ -1,0 +1,28 @@
+import { strictEqual } from "node:assert/strict";
+import { erfc, expOfMinusSquare } from "../../lib/statistics/erfc.ts";
+import { close, prints } from "./close.ts";
+
+Deno.test("erfc() equals the published table", () => {
+  // Abramowitz and Stegun (1964), table 7.1 (error function).
+  for (const [x, printed] of [[0.5, "0.5204998778"], [1, "0.8427007929"], [2, "0.9953222650"]] as const) {
+    prints(1 - erfc(x), printed);
+    prints(erfc(-x) - 1, printed);
+  }
+});
+
+Deno.test("erfc() is continuous where its approximations meet", () => {
+  for (const x of [0.46875, 4]) close(erfc(x * (1 + 1e-15)), erfc(x), 1e-13);
+});
+
+Deno.test("erfc() at its ends", () => {
+  strictEqual(erfc(0), 1);
+  strictEqual(erfc(Infinity), 0);
+  strictEqual(erfc(-Infinity), 2);
+  strictEqual(erfc(NaN), NaN);
+});
+
+Deno.test("expOfMinusSquare() keeps the digits that rounding the square would cost", () => {
+  // The value at 25.9, taken as a double, to 50 digits (mpmath): 4.6793…e-292 is not what exp(−x·x) gives in its last digits.
+  close(expOfMinusSquare(20), Math.exp(-400), 1e-15);
+  close(expOfMinusSquare(3.3), Math.exp(-3.3 * 3.3), 1e-14);
+});

@@ -1,0 +1,39 @@
+import { deepStrictEqual, rejects, strictEqual, throws } from "node:assert/strict";
+import { join } from "@std/path";
+import { errorLine, safeName, writeFile } from "../../../tasks/command/output.ts";
+
+Deno.test("errorLine() says where, what and what to do in one line", () => {
+  strictEqual(
+    errorLine({
+      name: "InputError",
+      message: "Cannot read the row: found 2 fields, expected 3",
+      where: { file: "a.csv", line: 4 },
+      hint: "Add the missing field",
+    }),
+    "a.csv:4: Cannot read the row: found 2 fields, expected 3. Add the missing field",
+  );
+  strictEqual(
+    errorLine({ name: "E", message: "Cannot use it", where: { row: "r1", column: "3", field: "age" } }),
+    'row "r1", column 3, field "age": Cannot use it',
+  );
+});
+
+Deno.test("safeName() gives names that can be a folder anywhere", () => {
+  strictEqual(safeName("../../etc/passwd"), "_.._etc_passwd");
+  strictEqual(safeName("员工 满意"), "员工_满意");
+  strictEqual(safeName("..."), "unnamed");
+});
+
+Deno.test("writeFile() writes whole files and leaves nothing behind when it cannot", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    writeFile(join(folder, "new/result.json"), "{}");
+    strictEqual(await Deno.readTextFile(join(folder, "new/result.json")), "{}");
+    await Deno.mkdir(join(folder, "taken"));
+    throws(() => writeFile(join(folder, "taken"), "x"), { name: "ServiceError", message: /Cannot write the result/ });
+    deepStrictEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), ["new", "taken"]);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+  await rejects(Deno.stat(folder));
+});
