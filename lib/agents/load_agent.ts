@@ -57,9 +57,22 @@ function isAgent(value: unknown): value is Agent {
 }
 
 function unknownAgent(name: string): InputError {
-  const known = Object.keys(agents).map((agent) => `"${agent}"`).join(", ");
+  const known = Object.keys(agents);
+  const close = known.filter((agent) => beginning(agent) === beginning(name));
+  const suggestion = close.length === 0 ? "" : `Did you mean ${close.map(quote).join(" or ")}? `;
   return new InputError(`Cannot find the agent "${name}": it is neither a known name nor a file`, {
     where: { field: "--agent" },
-    hint: `The known agents are ${known}; one of your own is given as FILE.ts#export`,
+    hint: `${suggestion}The known agents are ${
+      known.map(quote).join(", ")
+    }; one of your own is given as FILE.ts#export`,
   });
+}
+
+/** The first letters, without what people write differently. */
+function beginning(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, "").slice(0, 3);
+}
+
+function quote(name: string): string {
+  return `"${name}"`;
 }

@@ -16,4 +16,6 @@ export const systemClock: Clock = {
 export type RandomBytes = (length: number) => Uint8Array<ArrayBuffer>;
 
 /** The random source of the machine, for ids; statistics take seeds. */
-export const systemRandomBytes: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
+export function systemRandomBytes(length: number): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(length));
+}

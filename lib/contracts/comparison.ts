@@ -36,7 +36,9 @@ export interface MetricComparison {
 
 /** Result of `compare`. */
 export interface ComparisonResult {
+  /** Kind of result. */
   kind: "comparison";
+  /** Version of this shape; another one is another number. */
   schemaVersion: 1;
   /** Name of the baseline. */
   baseline: string;

@@ -54,7 +54,9 @@ export interface ColumnDrift {
 
 /** Result of `drift`. */
 export interface DriftResult {
+  /** Kind of result. */
   kind: "drift";
+  /** Version of this shape; another one is another number. */
   schemaVersion: 1;
   /** What was compared against. */
   reference: { name: string; n: number };

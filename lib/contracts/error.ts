@@ -67,6 +67,7 @@ export interface ExplainedErrorOptions extends ErrorOptions {
  * ```
  */
 export class InputError extends Error {
+  /** Name of the class. */
   override name = "InputError";
   /** Where it happened. */
   readonly where: ErrorWhere | undefined;
@@ -83,6 +84,7 @@ export class InputError extends Error {
 
 /** A service or a disk that a command cannot do without does not answer or is full. Commands end with exit code 4. */
 export class ServiceError extends Error {
+  /** Name of the class. */
   override name = "ServiceError";
   /** Where it happened. */
   readonly where: ErrorWhere | undefined;

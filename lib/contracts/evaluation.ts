@@ -101,7 +101,9 @@ export interface EnvironmentSummary {
 
 /** Result of `evaluate`. */
 export interface EvaluationResult {
+  /** Kind of result. */
   kind: "evaluation";
+  /** Version of this shape; another one is another number. */
   schemaVersion: 1;
   /** Name of the evaluation. */
   name: string;

@@ -5,7 +5,7 @@ import { idSourceOf } from "./ids.ts";
 import { nanoTimeOf } from "./nano_time.ts";
 import { RecordedSpan } from "./recorded_span.ts";
 import { RecordedTrace, type TraceDetailOptions } from "./recorded_trace.ts";
-import { fieldsOf, joinFields, type SpanKind } from "./span_line.ts";
+import { fieldsOf, joinFields, kindHead, type SpanKind } from "./span_line.ts";
 import { currentScope, type TraceContext, type TraceSink } from "./trace_context.ts";
 
 /** What is recorded of a call and where it goes. The options of a trace count where the call begins one. */
@@ -44,8 +44,7 @@ export function planSpan(name: string, options: SpanOptions): SpanPlan {
   return {
     kind: {
       name,
-      nameJson: JSON.stringify(name),
-      typeJson: JSON.stringify(spanType),
+      head: kindHead(name, spanType.slice(0, 500)),
       attributesJson: attributes === undefined ? "" : joinFields(fieldsOf(attributes, { maxLength })),
       maxLength,
     },

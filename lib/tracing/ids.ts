@@ -8,15 +8,25 @@ export class IdSource {
   readonly #randomBytes: RandomBytes;
   #pool = "";
   #used = 0;
+  #timeMs = NaN;
+  #timeDigits = "";
 
   /** Makes a source; draws nothing before the first id. */
   constructor(randomBytes: RandomBytes) {
     this.#randomBytes = randomBytes;
   }
 
-  /** `tr-` and 32 hexadecimal digits, of which the first 12 are the time: ids sort by time, which keeps indexes fast. */
+  /**
+   * `tr-` and 32 hexadecimal digits, of which the first 12 are the time: ids sort by time, which keeps indexes fast.
+   *
+   * @param timeMs Whole milliseconds since 1970.
+   */
   traceId(timeMs: number): string {
-    return `tr-${Math.floor(timeMs).toString(16).padStart(12, "0")}${this.#take(20)}`;
+    if (timeMs !== this.#timeMs) {
+      this.#timeMs = timeMs;
+      this.#timeDigits = `tr-${timeMs.toString(16).padStart(12, "0")}`;
+    }
+    return this.#timeDigits + this.#take(20);
   }
 
   /** 16 hexadecimal digits. */

@@ -2,6 +2,8 @@ import type { Clock } from "../config/mod.ts";
 
 /** Differences between the two clocks that are left alone, in milliseconds. */
 const DRIFT_MS = 500;
+/** How often the two clocks are compared, in milliseconds. */
+const CHECK_MS = 1000;
 const times = new WeakMap<Clock, NanoTime>();
 
 /**
@@ -14,11 +16,16 @@ export class NanoTime {
   /** The fraction of a millisecond that belongs to it. */
   readonly #fraction: number;
   readonly #clock: Clock;
+  #checkAt: number;
+  #whole = NaN;
+  #wholeDigits = "";
 
   /** Ties the two clocks together at this moment. */
   constructor(clock: Clock) {
-    const start = clock.now() - clock.monotonic();
+    const moment = clock.monotonic();
+    const start = clock.now() - moment;
     this.#clock = clock;
+    this.#checkAt = moment + CHECK_MS;
     this.#base = Math.floor(start);
     this.#fraction = start - this.#base;
   }
@@ -38,19 +45,25 @@ export class NanoTime {
     const shifted = moment + this.#fraction;
     const whole = Math.floor(shifted);
     const rest = Math.floor((shifted - whole) * 1e6);
-    return `${this.#base + whole}${String(1_000_000 + rest).slice(1)}`;
+    if (whole !== this.#whole) {
+      this.#whole = whole;
+      this.#wholeDigits = String(this.#base + whole);
+    }
+    return this.#wholeDigits + String(1_000_000 + rest).slice(1);
   }
 
-  /** Whether the wall clock has been set, or the machine has slept, since the two were tied. */
-  get isStale(): boolean {
-    return Math.abs(this.#base + this.#clock.monotonic() - this.#clock.now()) > DRIFT_MS;
+  /** Whether the wall clock has been set, or the machine has slept, since the two were tied; looked at now and then. */
+  isStale(moment: number): boolean {
+    if (moment < this.#checkAt) return false;
+    this.#checkAt = moment + CHECK_MS;
+    return Math.abs(this.#base + moment - this.#clock.now()) > DRIFT_MS;
   }
 }
 
 /** The time of a clock, tied anew when the wall clock has moved. */
 export function nanoTimeOf(clock: Clock): NanoTime {
   const known = times.get(clock);
-  if (known !== undefined && !known.isStale) return known;
+  if (known !== undefined && !known.isStale(clock.monotonic())) return known;
   const time = new NanoTime(clock);
   times.set(clock, time);
   return time;

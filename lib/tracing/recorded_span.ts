@@ -2,9 +2,11 @@ import { type Cost, costSchema, type TokenUsage, tokenUsageSchema } from "../con
 import { toJson } from "../tracking/mod.ts";
 import type { ActiveSpan } from "./active_span.ts";
 import type { RecordedTrace } from "./recorded_trace.ts";
-import { fieldsOf, joinFields, type SpanKind, spanLine } from "./span_line.ts";
+import { fieldsOf, joinFields, parentHead, type SpanKind, spanLine } from "./span_line.ts";
 import { addTotals, noTotals, type Totals, totalsOf } from "./totals.ts";
 import type { Scope, TraceContext, TraceSummary } from "./trace_context.ts";
+
+const ROOT_HEAD = parentHead(null);
 
 /** A span that is being recorded. Values are written as JSON when they are given, so that later changes do not show. */
 export class RecordedSpan implements ActiveSpan, Scope {
@@ -163,10 +165,9 @@ export class RecordedSpan implements ActiveSpan, Scope {
     const { trace } = this;
     const cost = this.#cost ?? (this.#usage === undefined ? undefined : null);
     return spanLine(this.#kind, {
-      experimentJson: trace.experimentJson,
-      traceId: trace.id,
+      traceHead: trace.head,
       spanId: this.spanId,
-      parentSpanId: this.#parent?.spanId ?? null,
+      parentHead: this.#parent === null ? ROOT_HEAD : parentHead(this.#parent.spanId),
       start: trace.time.nanoseconds(this.#startedAt),
       end: trace.time.nanoseconds(endedAt),
       status: this.#status ?? "OK",

@@ -1,6 +1,7 @@
 import { toJson } from "../tracking/mod.ts";
 import type { NanoTime } from "./nano_time.ts";
 import type { IdSource } from "./ids.ts";
+import { traceHead } from "./span_line.ts";
 import type { TraceContext, TraceSink } from "./trace_context.ts";
 
 /** What the root of a trace decides for all its spans. */
@@ -45,8 +46,8 @@ export class RecordedTrace {
   readonly ids: IdSource;
   /** What held where it began. */
   readonly context: TraceContext | null;
-  /** JSON of the name of its experiment. */
-  readonly experimentJson: string;
+  /** The part of a line that all its spans begin with. */
+  readonly head: string;
   /** Spans that have ended. */
   ended = 0;
   readonly #details: TraceDetailOptions;
@@ -60,7 +61,7 @@ export class RecordedTrace {
     this.time = start.time;
     this.ids = start.ids;
     this.context = start.context;
-    this.experimentJson = JSON.stringify(start.experiment.slice(0, 256));
+    this.head = start.sink === null ? "" : traceHead(start.experiment.slice(0, 256), this.id);
     this.#details = start.details;
   }
 
@@ -76,14 +77,15 @@ export class RecordedTrace {
   /** JSON of what comes with the root span. Tags set in the trace win over the context's, those over the function's. */
   detailsJson(): string {
     this.#rootEnded = true;
-    const details = this.#details;
-    const context = this.context ?? {};
-    const tags = { ...details.tags, ...context.tags, ...this.#tags };
-    const runId = context.runId ?? details.runId;
-    const sessionId = (context.sessionId ?? details.sessionId)?.slice(0, 250);
-    const userId = (context.userId ?? details.userId)?.slice(0, 250);
-    const hasTags = Object.keys(tags).length > 0;
-    if (!hasTags && runId === undefined && sessionId === undefined && userId === undefined) return "{}";
-    return toJson({ runId, sessionId, userId, tags: hasTags ? tags : undefined });
+    const { runId, sessionId, userId, tags } = this.context === null ? this.#details : { ...this.#details, ...this.context };
+    if (runId === undefined && sessionId === undefined && userId === undefined) {
+      if (tags === undefined && this.#details.tags === undefined && this.#tags === null) return "{}";
+    }
+    return toJson({
+      runId,
+      sessionId: sessionId?.slice(0, 250),
+      userId: userId?.slice(0, 250),
+      tags: { ...this.#details.tags, ...tags, ...this.#tags },
+    });
   }
 }

@@ -4,10 +4,8 @@ import { toJson, type ToJsonOptions } from "../tracking/mod.ts";
 export interface SpanKind {
   /** Name. */
   name: string;
-  /** JSON of the name. */
-  nameJson: string;
-  /** JSON of the type. */
-  typeJson: string;
+  /** The part of its line from the name to the start. */
+  head: string;
   /** Fields of the attributes that every call has, without the braces. */
   attributesJson: string;
   /** Most characters of one value. */
@@ -16,14 +14,12 @@ export interface SpanKind {
 
 /** One call, as JSON already; null is left out. */
 export interface SpanFields {
-  /** Name of the experiment. */
-  experimentJson: string;
-  /** Id of the trace. */
-  traceId: string;
+  /** The part of the line before the id of the span: the same for a whole trace. */
+  traceHead: string;
   /** Id of the span. */
   spanId: string;
-  /** Id of the span around it; null for the root. */
-  parentSpanId: string | null;
+  /** The part of the line that names the span around it. */
+  parentHead: string;
   /** Start in nanoseconds since 1970. */
   start: string;
   /** End in nanoseconds since 1970. */
@@ -55,11 +51,10 @@ export interface SpanFields {
  * them: recording a call must not cost its caller more than a few microseconds.
  */
 export function spanLine(kind: SpanKind, fields: SpanFields): string {
-  const parent = fields.parentSpanId === null ? "null" : `"${fields.parentSpanId}"`;
-  let line = `{"kind":"span","experiment":${fields.experimentJson},"span":{"traceId":"${fields.traceId}",` +
-    `"spanId":"${fields.spanId}","parentSpanId":${parent},"name":${kind.nameJson},"type":${kind.typeJson},` +
-    `"startTimeUnixNano":"${fields.start}","endTimeUnixNano":"${fields.end}","status":{"code":"${fields.status}"`;
-  line += fields.messageJson === null ? "}" : `,"message":${fields.messageJson}}`;
+  let line = `${fields.traceHead}${fields.spanId}"${fields.parentHead}${kind.head}${fields.start}","endTimeUnixNano":"`;
+  line += fields.messageJson === null
+    ? `${fields.end}","status":{"code":"${fields.status}"}`
+    : `${fields.end}","status":{"code":"${fields.status}","message":${fields.messageJson}}`;
   if (fields.inputsJson !== null) line += `,"inputs":${fields.inputsJson}`;
   if (fields.outputsJson !== null) line += `,"outputs":${fields.outputsJson}`;
   if (fields.modelJson !== null) line += `,"model":${fields.modelJson}`;
@@ -68,6 +63,21 @@ export function spanLine(kind: SpanKind, fields: SpanFields): string {
   line += `,"attributes":{${attributesOf(kind, fields.attributes)}}`;
   line += fields.events === null ? ',"events":[],"links":[]}' : `,"events":[${fields.events.join(",")}],"links":[]}`;
   return fields.detailsJson === null ? `${line}}` : `${line},"trace":${fields.detailsJson}}`;
+}
+
+/** The part of a line that all spans of a trace begin with. */
+export function traceHead(experiment: string, traceId: string): string {
+  return `{"kind":"span","experiment":${JSON.stringify(experiment)},"span":{"traceId":"${traceId}","spanId":"`;
+}
+
+/** The part of a line that names the span around it; null for the root. */
+export function parentHead(spanId: string | null): string {
+  return spanId === null ? ',"parentSpanId":null,' : `,"parentSpanId":"${spanId}",`;
+}
+
+/** The part of a line that all calls of a traced function have. */
+export function kindHead(name: string, type: string): string {
+  return `"name":${JSON.stringify(name)},"type":${JSON.stringify(type)},"startTimeUnixNano":"`;
 }
 
 /** Each field of an object as JSON, by name; an object that cannot be read is named as such. */

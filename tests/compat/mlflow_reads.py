@@ -93,7 +93,7 @@ TRACE_FILTERS = {
     "span name": "span.name = 'chat'",
     "span type": "span.type = 'TOOL'",
     "span status": "span.status = 'ERROR'",
-    "span content": "span.content LIKE '%Zoë%'" if NEWER else "span.content LIKE '%approved%'",
+    "span content": "span.content LIKE '%Zoë%'",
     "span attribute": "span.attributes.temperature LIKE '%0.5%'",
     "feedback": "feedback.faithful = 'yes'",
     "replaced feedback": "feedback.faithful = 'no'",
@@ -111,6 +111,9 @@ def trace_search_facts() -> dict:
     return found
 
 
+FIELDS = ("mlflow.traceRequestId", "mlflow.spanType", "mlflow.spanInputs", "mlflow.spanOutputs")
+
+
 def span_facts(span, names) -> dict:
     return {
         "name": span.name,
@@ -123,7 +126,7 @@ def span_facts(span, names) -> dict:
         "outputs": span.outputs,
         "start": str(span.start_time_ns),
         "end": None if span.end_time_ns is None else str(span.end_time_ns),
-        "attributes": {key: value for key, value in span.attributes.items() if not key.startswith("mlflow.span")},
+        "attributes": {key: value for key, value in span.attributes.items() if key not in FIELDS},
         "events": [
             {"name": event.name, "time": str(event.timestamp), "attributes": dict(event.attributes)}
             for event in span.events
@@ -138,7 +141,7 @@ def assessment_facts(assessment) -> dict:
         "id": assessment.assessment_id,
         "name": assessment.name,
         "value": feedback.value if feedback else assessment.expectation.value,
-        "error": feedback.error.to_dictionary() if feedback and feedback.error else None,
+        "error": [feedback.error.error_code, feedback.error.error_message] if feedback and feedback.error else None,
         "source": [assessment.source.source_type, assessment.source.source_id],
         "rationale": assessment.rationale,
         "span": assessment.span_id,

@@ -50,7 +50,9 @@ export async function writeSample(store: TrackingStore): Promise<Sample> {
   ];
   await deliverAll(store, [
     ...runRecords(runId),
-    ...traceIds.flatMap((id, index) => traceRecords(experiment, { id, index, runId })),
+    ...traceIds.flatMap((id, index) =>
+      traceRecords(experiment, { id, index, runId })
+    ),
     ...assessmentRecords(traceIds[0], { ids: assessmentIds, runId }),
     { kind: "link", traceId: traceIds[1], runId },
   ]);
@@ -199,9 +201,7 @@ function traceRecords(
     span(2, 1, {
       name: "policy_lookup",
       type: "TOOL",
-      status: failed
-        ? { code: "ERROR", message: "no policy" }
-        : { code: "OK" },
+      status: failed ? { code: "ERROR", message: "no policy" } : { code: "OK" },
       events: failed
         ? [{
           name: "exception",

@@ -5,6 +5,7 @@ export type ScorecardFeature =
   | {
     /** Name of the feature. */
     name: string;
+    /** Its values are numbers, cut into bins. */
     type: "numeric";
     /** Edges of the bins: bin i holds edges[i − 1] ≤ x < edges[i]. */
     edges: number[];
@@ -16,6 +17,7 @@ export type ScorecardFeature =
   | {
     /** Name of the feature. */
     name: string;
+    /** Its values are words. */
     type: "categorical";
     /** Known values, sorted. */
     values: string[];

@@ -1,0 +1,115 @@
+import type { ComparisonResult, ComparisonVerdict } from "../../contracts/mod.ts";
+import { formatCount, formatLevel, formatNumber, formatPValue, formatQuantity, MISSING } from "../format.ts";
+import type { MarkdownOptions } from "../result.ts";
+import type { Cell, Column, TextReport, TextSection, Tone } from "../text/report.ts";
+import { valueText, visibleText } from "../text/visible_text.ts";
+import { comparisonSentence, formatChange } from "./sentence.ts";
+
+const FLIPPED = 10;
+const DETAILED_FLIPPED = 100;
+
+/** Tone of a verdict. */
+export function comparisonTone(verdict: ComparisonVerdict): Tone {
+  switch (verdict) {
+    case "better":
+    case "equivalent":
+      return "good";
+    case "worse":
+      return "bad";
+    case "inconclusive":
+      return "unsure";
+  }
+}
+
+/** A comparison in words and tables. */
+export function comparisonReport(result: ComparisonResult, options: MarkdownOptions = {}): TextReport {
+  const { detailed = false, files = [] } = options;
+  const sections = comparisonSections(result, detailed);
+  if (files.length > 0) {
+    sections.push({ title: "Where it is kept", items: files.map((file) => visibleText(file)) });
+  }
+  return {
+    title: `Comparison of ${visibleText(result.candidate)} with ${visibleText(result.baseline)}`,
+    facts: [comparisonFacts(result)],
+    sections,
+    closing: comparisonSentence(result),
+    tone: comparisonTone(result.verdict),
+  };
+}
+
+/** What was compared, in one line. */
+export function comparisonFacts(result: ComparisonResult): string {
+  const parts = [
+    `baseline ${visibleText(result.baseline)}`,
+    `candidate ${visibleText(result.candidate)}`,
+    formatQuantity(result.pairs, "pair of rows", "pairs of rows"),
+    `${formatQuantity(result.unmatched, "row")} in one only`,
+    ...(result.clusters === null ? [] : [formatQuantity(result.clusters, "cluster")]),
+  ];
+  return parts.join(", ");
+}
+
+/** The tables of a comparison. */
+export function comparisonSections(result: ComparisonResult, detailed: boolean): TextSection[] {
+  const levels = result.metrics.flatMap(({ difference }) =>
+    difference.interval === null ? [] : [difference.interval.level]
+  );
+  const [level] = levels;
+  const columns: Column[] = [
+    { title: "metric", shrinkTo: 12 },
+    { title: "verdict" },
+    { title: "baseline", align: "right" },
+    { title: "candidate", align: "right" },
+    { title: "change" },
+    { title: "adjusted p", align: "right" },
+    { title: "margin", align: "right" },
+  ];
+  const rows = result.metrics.map((metric): Cell[] => [
+    visibleText(metric.name),
+    { text: metric.verdict, tone: comparisonTone(metric.verdict) },
+    formatNumber(metric.baseline.value),
+    formatNumber(metric.candidate.value),
+    formatChange(metric),
+    formatPValue(metric.adjustedPValue),
+    formatNumber(metric.margin),
+  ]);
+  const remarks = result.metrics.flatMap(({ name, verdict, neededPairs, minimumDetectableEffect, difference }) => {
+    const found: string[] = [];
+    if (difference.reason !== undefined) found.push(visibleText(`${name}: ${difference.reason}.`));
+    if (verdict === "inconclusive" && neededPairs !== null) {
+      const effect = minimumDetectableEffect === null
+        ? ""
+        : `; so many find a change of ${formatNumber(minimumDetectableEffect)} four times in five`;
+      found.push(`${visibleText(name)}: about ${formatCount(neededPairs)} pairs would decide${effect}.`);
+    }
+    return found;
+  });
+  if (level !== undefined) remarks.unshift(`In brackets: ${formatLevel(level)} intervals.`);
+  const sections: TextSection[] = [{ title: "Changes by metric", table: { columns, rows }, remarks }];
+  if (result.flipped.length > 0) sections.push(flippedSection(result, detailed));
+  return sections;
+}
+
+function flippedSection(result: ComparisonResult, detailed: boolean): TextSection {
+  const shown = result.flipped.slice(0, detailed ? DETAILED_FLIPPED : FLIPPED);
+  const hidden = result.flipped.length - shown.length;
+  const text = (value: unknown): string => visibleText(valueText(value)) || MISSING;
+  return {
+    title: `${formatQuantity(result.flipped.length, "row")} that changed`,
+    table: {
+      columns: [
+        { title: "row", shrinkTo: 10 },
+        { title: "metric", shrinkTo: 10 },
+        { title: "baseline", shrinkTo: 12 },
+        { title: "candidate", shrinkTo: 12 },
+      ],
+      rows: shown.map((flip): Cell[] => [
+        visibleText(flip.id),
+        visibleText(flip.metric),
+        text(flip.baseline),
+        text(flip.candidate),
+      ]),
+    },
+    ...(hidden > 0 ? { remarks: [`${formatQuantity(hidden, "more row")} in result.json.`] } : {}),
+  };
+}

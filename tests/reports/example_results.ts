@@ -1,0 +1,265 @@
+/** Results to render in tests: built from labels, so that every number in them is consistent. */
+import type {
+  ComparisonResult,
+  DriftResult,
+  Estimate,
+  EvaluationResult,
+  EvaluationRow,
+} from "../../lib/contracts/mod.ts";
+
+/** One row before it is a row of a result. */
+export interface ExampleRow {
+  expected: string;
+  predicted: string | null;
+  inputs?: unknown;
+  probability?: number;
+  error?: { name: string; message: string };
+}
+
+/** Estimate of a share with Wilson's interval (E. B. Wilson 1927, JASA 22, 209-212). */
+export function share(successes: number, trials: number): Estimate {
+  if (trials === 0) return { value: null, n: 0, interval: null, reason: "no row to divide by" };
+  const z = 1.959963984540054;
+  const value = successes / trials;
+  const shrink = 1 + z ** 2 / trials;
+  const centre = (value + z ** 2 / (2 * trials)) / shrink;
+  const half = (z / shrink) * Math.sqrt((value * (1 - value)) / trials + z ** 2 / (4 * trials ** 2));
+  return {
+    value,
+    n: trials,
+    interval: { low: Math.max(0, centre - half), high: Math.min(1, centre + half), level: 0.95, method: "wilson" },
+  };
+}
+
+function duration(value: number, n: number, high: number | null): Estimate {
+  return { value, n, interval: { low: value * 0.8, high, level: 0.95, method: "order_statistics" } };
+}
+
+/** Numbers from 0 to 1 that depend on the seed only (D. H. Lehmer's generator with the constants of Park and Miller). */
+export function uniform(seed: number): () => number {
+  let state = seed % 2147483647 || 1;
+  return () => (state = state * 16807 % 2147483647) / 2147483647;
+}
+
+/** An evaluation with metrics, classes, confusion and latency computed from rows. */
+export function evaluationOf(rows: readonly ExampleRow[], change: Partial<EvaluationResult> = {}): EvaluationResult {
+  const answered = rows.filter((row) => row.predicted !== null);
+  const labels = [
+    ...new Set(rows.flatMap(({ expected, predicted }) => predicted === null ? [expected] : [expected, predicted])),
+  ]
+    .sort();
+  const index = new Map(labels.map((label, position) => [label, position]));
+  const counts = labels.map(() => labels.map(() => 0));
+  for (const { expected, predicted } of answered) {
+    const line = counts[index.get(expected) ?? 0] ?? [];
+    const column = index.get(predicted ?? "") ?? 0;
+    line[column] = (line[column] ?? 0) + 1;
+  }
+  const right = answered.filter(({ expected, predicted }) => expected === predicted).length;
+  const failed = rows.filter(({ error }) => error !== undefined);
+  const random = uniform(rows.length + 1);
+  const resultRows = rows.map((row, position): EvaluationRow => ({
+    id: `case_${String(position + 1).padStart(3, "0")}`,
+    trial: 1,
+    cluster: null,
+    inputs: row.inputs ?? { credit_score: 500 + position, requested: 100_000 },
+    outputs: row.predicted === null ? null : { outcome: row.predicted },
+    expectations: { expected_outcome: row.expected },
+    expected: row.expected,
+    predicted: row.predicted,
+    probabilities: row.probability === undefined ? null : { [row.predicted ?? ""]: row.probability },
+    scores: {},
+    latencyMs: Math.exp(2 + 2 * random() ** 2),
+    inputTokens: null,
+    outputTokens: null,
+    costUsd: null,
+    error: row.error ?? null,
+    traceId: null,
+  }));
+  return {
+    kind: "evaluation",
+    schemaVersion: 1,
+    name: "loan_approval_test_set",
+    agent: "loan_approval",
+    dataset: { name: "loan_approval_test_set", version: null, digest: "9f2c41d07be8a35e", rows: rows.length },
+    metrics: {
+      accuracy: share(right, answered.length),
+      error_rate: share(failed.length, rows.length),
+    },
+    perClass: labels.map((label, position) => {
+      const carrying = counts[position]?.reduce((sum, count) => sum + count, 0) ?? 0;
+      const given = counts.reduce((sum, line) => sum + (line[position] ?? 0), 0);
+      const hits = counts[position]?.[position] ?? 0;
+      return {
+        label,
+        precision: share(hits, given),
+        recall: share(hits, carrying),
+        f1_score: share(2 * hits, carrying + given),
+        support: carrying,
+      };
+    }),
+    confusion: { labels, counts },
+    latency: rows.length === 0 ? null : {
+      meanMs: duration(19.4, rows.length, 31.2),
+      p50Ms: duration(13.1, rows.length, 19),
+      p95Ms: duration(48.2, rows.length, 54.3),
+      p99Ms: duration(53.3, rows.length, null),
+      throughputPerSecond: 212.4,
+    },
+    cost: null,
+    rows: resultRows,
+    environment: {
+      vigil: "0.1.0",
+      deno: "2.9.6",
+      commit: "4f5c2b7d9e1a",
+      dirty: false,
+      lockDigest: "c0ffee0123456789",
+      flags: { agent: "loan_approval", dataset: "loan_approval_test_set", noMlflow: false },
+      seed: 0,
+    },
+    tracking: {
+      uri: "sqlite:///mlflow.db",
+      experiment: "/Shared/ai-agents/loan_approval",
+      runId: "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+    },
+    ...(failed.length === 0 ? {} : {
+      errors: [...new Set(failed.map(({ error }) => error?.name ?? ""))].map((kind) => ({
+        kind,
+        count: failed.filter(({ error }) => error?.name === kind).length,
+        example: failed.find(({ error }) => error?.name === kind)?.error?.message ?? "",
+      })),
+    }),
+    ...change,
+  };
+}
+
+/** Twenty loan cases: 16 right, 3 wrong, 1 without an answer. */
+export function loanExample(change: Partial<EvaluationResult> = {}): EvaluationResult {
+  const outcomes = ["approved", "disapproved", "additional_info_needed"] as const;
+  const rows = Array.from({ length: 20 }, (_, index): ExampleRow => {
+    const expected = outcomes[index % 3] ?? "approved";
+    if (index === 4 || index === 13) return { expected, predicted: "additional_info_needed", probability: 0.61 };
+    if (index === 8) return { expected, predicted: "approved", probability: 0.55 };
+    if (index === 17) {
+      return {
+        expected,
+        predicted: null,
+        error: { name: "TimeoutError", message: "Cannot call the agent: no answer within 30000 ms" },
+      };
+    }
+    return { expected, predicted: expected, probability: 0.93 };
+  });
+  return evaluationOf(rows, change);
+}
+
+/** Many rows with many labels, about four in five right. */
+export function manyLabels(
+  options: { rows: number; labels: number; name?: (index: number) => string },
+): EvaluationResult {
+  const { rows, labels, name = (index) => `intent_${index}` } = options;
+  const random = uniform(rows * 31 + labels);
+  return evaluationOf(Array.from({ length: rows }, (): ExampleRow => {
+    const expected = Math.floor(random() * labels);
+    const predicted = random() < 0.8 ? expected : Math.floor(random() ** 2 * labels);
+    return { expected: name(expected), predicted: name(predicted) };
+  }));
+}
+
+/** A comparison with one metric for each verdict. */
+export function comparisonExample(change: Partial<ComparisonResult> = {}): ComparisonResult {
+  const metric = (
+    name: string,
+    verdict: ComparisonResult["verdict"],
+    [value, low, high]: readonly [number, number, number],
+  ): ComparisonResult["metrics"][number] => ({
+    name,
+    baseline: share(160, 200),
+    candidate: { ...share(160, 200), value: 0.8 + value },
+    difference: { value, n: 200, interval: { low, high, level: 0.95, method: "bonett_price" } },
+    pValue: 0.004,
+    adjustedPValue: 0.012,
+    method: "mcnemar_mid_p",
+    scale: "difference",
+    paired: true,
+    margin: 0.02,
+    minimumDetectableEffect: 0.041,
+    neededPairs: verdict === "inconclusive" ? 840 : null,
+    verdict,
+  });
+  return {
+    kind: "comparison",
+    schemaVersion: 1,
+    baseline: "run 0a1b2c3d",
+    candidate: "run 9f8e7d6c",
+    pairs: 200,
+    unmatched: 3,
+    clusters: null,
+    flipped: [{ id: "case_007", metric: "accuracy", baseline: "approved", candidate: "disapproved" }],
+    metrics: [
+      metric("accuracy", "worse", [-0.06, -0.1, -0.021]),
+      metric("faithfulness", "better", [0.08, 0.03, 0.13]),
+      metric("toxicity", "equivalent", [0.001, -0.008, 0.01]),
+      metric("relevance", "inconclusive", [0.01, -0.05, 0.07]),
+    ],
+    verdict: "worse",
+    ...change,
+  };
+}
+
+/** A drift analysis with columns of each verdict and one that failed. */
+export function driftExample(change: Partial<DriftResult> = {}): DriftResult {
+  const column = (
+    name: string,
+    verdict: DriftResult["verdict"],
+    [point, low, high]: readonly [number, number, number],
+  ): DriftResult["columns"][number] => ({
+    name,
+    slice: null,
+    type: "numeric",
+    method: "wasserstein",
+    statistic: point * 1.1,
+    point,
+    interval: { low, high, level: 0.95, method: "bootstrap" },
+    noiseFloor: 0.04,
+    pValue: 0.001,
+    qValue: 0.004,
+    tolerance: 0.1,
+    verdict,
+    neededN: verdict === "inconclusive" ? 2400 : null,
+    direction: verdict === "drift" ? "up" : null,
+    n: { reference: 5000, current: 800 },
+    missing: { reference: 0.01, current: 0.02 },
+    newCategories: [],
+    vanishedCategories: [],
+    contributions: [{ bin: "30 to 40", share: 0.6 }, { bin: "40 to 50", share: 0.4 }],
+    error: null,
+  });
+  return {
+    kind: "drift",
+    schemaVersion: 1,
+    reference: { name: "2025", n: 5000 },
+    current: { name: "2026-01", n: 800 },
+    convention: "vigil",
+    columns: [
+      column("hours", "stable", [0.02, 0, 0.06]),
+      column("age", "drift", [0.34, 0.27, 0.41]),
+      column("income", "inconclusive", [0.09, 0.03, 0.16]),
+      {
+        ...column("note", "inconclusive", [0, 0, 0]),
+        point: null,
+        statistic: null,
+        interval: null,
+        error: {
+          name: "InputError",
+          message: "Cannot summarise the column: every value is missing",
+        },
+      },
+    ],
+    driftScore: 0.34,
+    driftedShare: 0.25,
+    threshold: 0.1,
+    verdict: "drift",
+    quality: [{ column: "age", check: "missing", reference: 0.01, current: 0.02, verdict: "ok" }],
+    ...change,
+  };
+}
