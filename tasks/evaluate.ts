@@ -55,8 +55,8 @@ export const evaluateCommand = command({
   async run(context) {
     if (context.flags.rerun === undefined) return await evaluateOnce(context);
     const earlier = await recordedResult(context.flags.rerun, context);
-    const flags = rerunFlags(earlier, evaluateFlags);
-    return await evaluateOnce({ ...context, flags: { ...context.flags, ...flags } }, earlier);
+    const flags = { ...context.flags, ...rerunFlags(earlier, evaluateFlags), seed: earlier.environment.seed };
+    return await evaluateOnce({ ...context, flags, given: earlier.environment.flags }, earlier);
   },
 });
 
@@ -67,6 +67,7 @@ async function evaluateOnce(
   const { flags, output, signal } = context;
   const thresholds = flags.failUnder.map(parseThreshold);
   const plan = await loadPlan(context);
+  const { json: _json, detailed: _detailed, rerun: _rerun, ...recorded } = context.given;
   await using store = await openStore(context);
   const timeMs = Date.now();
   const progress = output.progress(`Evaluating ${plan.name}`);
@@ -75,11 +76,11 @@ async function evaluateOnce(
     data: plan.dataset,
     store: store.tracking,
     userId: store.userId,
-    params: paramsOf(plan.dataset, context),
+    params: paramsOf(plan.dataset, { flags, recorded }),
     signal,
     onProgress: (state) => progress.update(state),
     onWarning: (message) => output.note(`warning: ${message}`),
-    environment: await describeEnvironment({ folder: context.folder, flags: context.given, seed: flags.seed }),
+    environment: await describeEnvironment({ folder: context.folder, flags: recorded, seed: flags.seed }),
   });
   const outcomes = result.complete === false && thresholds.length > 0 ? [] : checkThresholds(result, thresholds);
   finishEvaluation(result, { context, timeMs, outcomes, problems: plan.dataset.problems, earlier });
@@ -106,15 +107,12 @@ function settingsOf(plan: Plan, flags: CommandContext<EvaluateFlags>["flags"]) {
   };
 }
 
-function paramsOf(dataset: Dataset, context: CommandContext<EvaluateFlags>): Record<string, unknown> {
-  const { flags, given } = context;
-  return {
-    seed: flags.seed,
-    trials: flags.trials,
-    "dataset.name": dataset.name,
-    "dataset.digest": dataset.digest,
-    ...given,
-  };
+function paramsOf(
+  dataset: Dataset,
+  options: { flags: { seed: number; trials: number }; recorded: Record<string, unknown> },
+): Record<string, unknown> {
+  const { seed, trials } = options.flags;
+  return { seed, trials, "dataset.name": dataset.name, "dataset.digest": dataset.digest, ...options.recorded };
 }
 
 if (import.meta.main) await evaluateCommand.main();

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { z } from "zod";
-import { type ChatAnswer, type ChatMessage, ChatServiceError } from "./chat_completion.ts";
+import type { z } from "zod";
+import type { ChatAnswer, ChatMessage } from "./chat_completion.ts";
+import { ChatServiceError } from "./chat_service_error.ts";
 import { ModelAnswerError } from "./model_answer_error.ts";
 
 /** Options of {@linkcode askForJson}. */
@@ -30,12 +31,14 @@ const LONGEST_WAIT_MS = 10_000;
  * @example
  * ```ts
  * import { askForJson } from "vigil/agents";
+ * import { deepStrictEqual } from "node:assert/strict";
  * import { z } from "zod";
  * const answer = { content: '{"colour":"red"}', refusal: null, finishReason: "stop", model: "any", usage: null };
- * await askForJson([{ role: "user", content: "Which colour?" }], {
+ * const colour = await askForJson([{ role: "user", content: "Which colour?" }], {
  *   chat: () => Promise.resolve(answer),
  *   schema: z.object({ colour: z.string() }),
- * }); // { colour: "red" }
+ * });
+ * deepStrictEqual(colour, { colour: "red" });
  * ```
  */
 export async function askForJson<T>(messages: readonly ChatMessage[], options: AskOptions<T>): Promise<T> {
@@ -53,7 +56,7 @@ export async function askForJson<T>(messages: readonly ChatMessage[], options: A
       if (error instanceof ModelAnswerError) {
         conversation = [
           ...messages,
-          { role: "assistant", content },
+          ...(content === "" ? [] : [{ role: "assistant" as const, content }]),
           { role: "user", content: `${error.message}. Answer again with one JSON object and nothing else.` },
         ];
       }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type ExplainedErrorOptions, ServiceError, type TokenUsage } from "../contracts/mod.ts";
+import type { TokenUsage } from "../contracts/mod.ts";
+import { ChatServiceError } from "./chat_service_error.ts";
 
 /** One message of a conversation with a model. */
 export interface ChatMessage {
@@ -52,23 +53,6 @@ const answerSchema = z.object({
   }).nullish().catch(null),
 });
 
-/** A service that failed. Callers look at `transient` to see whether asking again makes sense. */
-export class ChatServiceError extends ServiceError {
-  /** Name of the class, as it stands in results. */
-  override name = "ChatServiceError";
-  /** Whether the same request may work a little later. */
-  readonly transient: boolean;
-  /** How long the service asks to wait, in milliseconds; null where it does not say. */
-  readonly retryAfterMs: number | null;
-
-  /** Makes one from a message and whether the failure may pass. */
-  constructor(message: string, options: ExplainedErrorOptions & { transient: boolean; retryAfterMs?: number | null }) {
-    super(message, options);
-    this.transient = options.transient;
-    this.retryAfterMs = options.retryAfterMs ?? null;
-  }
-}
-
 /**
  * Sends a conversation to an OpenAI-compatible service and asks for one JSON object back. One request, no second try.
  *
@@ -77,11 +61,12 @@ export class ChatServiceError extends ServiceError {
  * @example
  * ```ts
  * import { chatCompletion } from "vigil/agents";
+ * import { strictEqual } from "node:assert/strict";
  * const answer = await chatCompletion([{ role: "user", content: "Say yes as JSON" }], {
  *   model: "any",
  *   fetch: () => Promise.resolve(Response.json({ choices: [{ message: { content: '{"answer":"yes"}' } }] })),
  * });
- * answer.content; // '{"answer":"yes"}'
+ * strictEqual(answer.content, '{"answer":"yes"}');
  * ```
  */
 export async function chatCompletion(

@@ -9,9 +9,17 @@
  * @example
  * ```ts
  * import { loadAgent } from "vigil/agents";
- * const { agent } = await loadAgent("loan_approval", { folder: "." });
- * const application = { credit_score: 548, annual_income: 160_000, loan_amount: 240_000, loan_term_years: 30 };
- * await agent(application, { signal: new AbortController().signal }); // { outcome: "disapproved", … }
+ * import { evaluate } from "vigil/evaluation";
+ * import { strictEqual } from "node:assert/strict";
+ * const { agent, name, targetField, predictionField } = await loadAgent("loan_approval", { folder: "." });
+ * const result = await evaluate({
+ *   name,
+ *   agent,
+ *   data: [{ credit_score: 548, loan_amount: 240_000, loan_term_years: 30, expected_outcome: "disapproved" }],
+ *   ...(targetField === undefined ? {} : { targetField }),
+ *   ...(predictionField === undefined ? {} : { predictionField }),
+ * });
+ * strictEqual(result.metrics["accuracy"]?.value, 1);
  * ```
  *
  * @module
@@ -19,6 +27,7 @@
 
 export * from "./ask_for_json.ts";
 export * from "./chat_completion.ts";
+export * from "./chat_service_error.ts";
 export * from "./load_agent.ts";
 export * from "./loan_approval/affordability.ts";
 export * from "./loan_approval/agent.ts";

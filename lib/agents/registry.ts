@@ -35,7 +35,8 @@ export interface AgentLoadOptions {
  * @example
  * ```ts
  * import { agents } from "vigil/agents";
- * Object.keys(agents); // ["loan_approval", "scorecard"]
+ * import { deepStrictEqual } from "node:assert/strict";
+ * deepStrictEqual(Object.keys(agents), ["loan_approval", "scorecard"]);
  * ```
  */
 export const agents: Readonly<Record<string, AgentEntry>> = {

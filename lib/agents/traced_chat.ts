@@ -11,11 +11,15 @@ export type Chat = (messages: readonly ChatMessage[], options: { signal?: AbortS
  * @example
  * ```ts
  * import { tracedChat } from "vigil/agents";
+ * import { withTraceContext } from "vigil/tracing";
+ * import { strictEqual } from "node:assert/strict";
  * const chat = tracedChat({
  *   model: "any",
  *   fetch: () => Promise.resolve(Response.json({ choices: [{ message: { content: '{"answer":"yes"}' } }] })),
  * });
- * (await chat([{ role: "user", content: "Say yes as JSON" }], {})).content; // '{"answer":"yes"}'
+ * const messages = [{ role: "user" as const, content: "Say yes as JSON" }];
+ * const answer = await withTraceContext({ store: null }, () => chat(messages, {}));
+ * strictEqual(answer.content, '{"answer":"yes"}');
  * ```
  */
 export function tracedChat(model: ChatModel): Chat {

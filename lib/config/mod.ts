@@ -24,3 +24,4 @@ export * from "./setting.ts";
 export * from "./sources.ts";
 export * from "./values.ts";
 export * from "./version.ts";
+export * from "./warn.ts";

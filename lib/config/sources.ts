@@ -65,10 +65,10 @@ export async function processSources(folder: string): Promise<SettingSources> {
 export async function parseYaml(text: string, file: string): Promise<unknown> {
   const { LineCounter, parseDocument } = await import("yaml");
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter });
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const error = document.errors[0];
   if (error !== undefined) {
-    throw new InputError(`Cannot read the settings: ${error.message.split("\n")[0]}`, {
+    throw new InputError(`Cannot read the settings: ${error.message}`, {
       where: { file, line: lineCounter.linePos(error.pos[0]).line },
       hint: "Compare it with vigil.example.yaml",
     });

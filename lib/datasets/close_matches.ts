@@ -27,15 +27,21 @@ function distanceTo(wanted: string, candidate: string): number {
   return contained ? Math.min(1, distance) : distance;
 }
 
-/** Levenshtein's distance: letters to insert, remove or replace. */
+/** Letters to insert, remove, replace or swap with their neighbour ("optimal string alignment" distance). */
 function editDistance(a: string, b: string): number {
+  let older: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
       const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+      let least = Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        least = Math.min(least, (older[column - 2] ?? 0) + 1);
+      }
+      current.push(least);
     }
+    older = previous;
     previous = current;
   }
   return previous[b.length] ?? 0;

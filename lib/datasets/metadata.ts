@@ -2,7 +2,7 @@ import { dirname, join } from "@std/path";
 import { z } from "zod";
 import { InputError } from "../contracts/mod.ts";
 import type { ColumnType } from "./csv_types.ts";
-import { parseJson } from "./read_json.ts";
+import { isRecord, parseJson } from "./read_json.ts";
 import type { SourceFile } from "./reading.ts";
 
 /** How a file is laid out: consumed while it is read, and not part of what the dataset says about itself. */
@@ -31,12 +31,28 @@ export interface Metadata {
   about: Record<string, unknown>;
 }
 
+const columnTypeSchema = z.enum(["number", "boolean", "string", "json"]);
+
+// Not z.record, which leaves a column named __proto__ out.
+const columnsSchema = z.unknown().transform((value, context): Record<string, ColumnType> => {
+  const columns = isRecord(value) ? Object.entries(value) : [];
+  if (columns.length === 0) {
+    context.addIssue({ code: "custom", message: "Expected the types of columns by their names" });
+  }
+  return Object.fromEntries(columns.map(([name, type]) => {
+    const checked = columnTypeSchema.safeParse(type);
+    if (checked.success) return [name, checked.data];
+    context.addIssue({ code: "custom", path: [name], message: "Expected number, boolean, string or json" });
+    return [name, "string"];
+  }));
+});
+
 const metadataSchema = z.looseObject({
   name: z.string().min(1).max(500).optional(),
   version: z.union([z.string(), z.number()]).nullish(),
   description: z.string().optional(),
   file: z.string().exactOptional(),
-  columns: z.record(z.string(), z.enum(["number", "boolean", "string", "json"])).exactOptional(),
+  columns: columnsSchema.exactOptional(),
   ids: z.array(z.string()).exactOptional(),
   missing: z.array(z.string()).exactOptional(),
   separator: z.string().length(1).exactOptional(),
@@ -107,8 +123,8 @@ export async function readRecord({ path, name }: SourceFile): Promise<Record<str
     if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return null;
     throw error;
   }
-  const value = z.record(z.string(), z.unknown()).safeParse(parseJson(text, name));
-  if (value.success) return value.data;
+  const value = parseJson(text, name);
+  if (isRecord(value)) return value;
   throw new InputError("Cannot read the metadata: expected an object", { where: { file: name } });
 }
 

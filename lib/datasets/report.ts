@@ -18,7 +18,7 @@ export interface DatasetReport {
 }
 
 /** Digits of a digest that people compare by eye. */
-const SHORT_DIGEST = 12;
+const SHORT_DIGEST = 8;
 /** Problems that are spelt out. */
 const MOST_PROBLEMS = 20;
 /** Longest text of a row that is shown. */
@@ -31,13 +31,12 @@ export function listReport(list: DatasetList): DatasetReport {
   return {
     facts: [],
     table: list.datasets.length === 0 ? null : {
-      columns: ["name", "version", "rows", "digest", "path", "description"],
+      columns: ["name", "version", "rows", "digest", "description"],
       rows: list.datasets.map((dataset) => [
         dataset.name,
         dataset.version,
         dataset.rows,
         dataset.digest?.slice(0, SHORT_DIGEST) ?? null,
-        dataset.path,
         dataset.description,
       ]),
     },
@@ -92,7 +91,7 @@ export function checkReport(check: DatasetCheck): DatasetReport {
       rows: shown.map((problem) => [
         problem.where?.line ?? null,
         problem.where?.row ?? null,
-        problem.where?.field ?? problem.where?.column ?? null,
+        placeOf(problem),
         reasonOf(problem),
       ]),
     },
@@ -145,6 +144,13 @@ export function versionReport(saved: SavedVersion): DatasetReport {
 
 function titleOf(dataset: { name: string; version: string | null }): string {
   return dataset.version === null ? dataset.name : `${dataset.name}, version ${dataset.version}`;
+}
+
+/** Field or column of a problem; a bare number is that of a character in the line. */
+function placeOf(problem: ErrorData): string | null {
+  const { field, column } = problem.where ?? {};
+  if (field !== undefined || column === undefined) return field ?? null;
+  return /^\d+$/.test(column) ? `character ${column}` : column;
 }
 
 function reasonOf(problem: ErrorData): string {

@@ -41,7 +41,7 @@ export function validateDataset(dataset: Dataset, schema: z.ZodType): Dataset {
     digest: digestRows(fields),
     rows,
     schema: inferSchema(fields, { fields: fieldNames(dataset) }),
-    problems: [...dataset.problems, ...problems],
+    problems: [...dataset.problems, ...problems].sort((a, b) => lineOf(a) - lineOf(b)),
   };
 }
 
@@ -66,6 +66,10 @@ function problemOf(row: DatasetRow, { issues, source }: Broken): ErrorData {
     where,
     hint: "Correct the row, or the schema",
   };
+}
+
+function lineOf(problem: ErrorData): number {
+  return problem.where?.line ?? 0;
 }
 
 function lowerFirst(text: string): string {

@@ -22,7 +22,11 @@ export interface Answer {
 export function readAnswer(raw: unknown, fields: Fields): Answer {
   const plain = toPlain(raw);
   if ("error" in plain) return { outputs: null, predicted: null, error: plain.error };
-  const outputs = plain.value;
+  return readPlainAnswer(plain.value, fields);
+}
+
+/** As {@linkcode readAnswer}, for an answer that is plain JSON already. */
+export function readPlainAnswer(outputs: unknown, fields: Fields): Answer {
   if (fields.target === undefined && fields.prediction === undefined) return { outputs, predicted: null, error: null };
   if (!isRecord(outputs)) {
     const label = fields.prediction === undefined ? labelOf(outputs) : undefined;

@@ -9,11 +9,11 @@ import {
   type Tracking,
 } from "../contracts/mod.ts";
 import { withTraceContext } from "../tracing/mod.ts";
-import { readAnswer } from "./answers.ts";
+import { type Answer, readAnswer, readPlainAnswer } from "./answers.ts";
 import type { Fields } from "./examples.ts";
 import type { AnyAgent, Example } from "./options.ts";
 import { type ProbabilityReader, readProbabilities, type RowProbabilities } from "./probabilities.ts";
-import { runAgent } from "./run_agent.ts";
+import { type Outcome, runAgent } from "./run_agent.ts";
 
 /** A row with the probabilities as the answer gave them. */
 export interface CalledRow {
@@ -49,42 +49,65 @@ export interface CallOptions {
 
 /** Runs the agent on one example, traced, and judges the answer; null where the evaluation was stopped before. */
 export async function callRow(example: Example, options: CallOptions): Promise<CalledRow | null> {
+  const { agent } = options;
+  if (agent === undefined) return await readRow(example, options);
   const row = emptyRow(example);
-  let unpriced = false;
-  let raw: unknown = example.outputs;
-  if (options.agent !== undefined) {
-    const { agent, recording, clock } = options;
-    const started = clock.monotonic();
-    const outcome = await withTraceContext({
-      store: recording?.store ?? null,
-      ...recording === null ? {} : { experiment: recording.experiment, runId: recording.runId },
-      tags: { "vigil.dataset": options.dataset, "vigil.row": example.id, "vigil.trial": String(example.trial) },
-      onTrace: (trace) => {
-        row.traceId = recording === null ? null : trace.traceId;
-        if (trace.usage !== null) {
-          row.inputTokens = (row.inputTokens ?? 0) + trace.usage.inputTokens;
-          row.outputTokens = (row.outputTokens ?? 0) + trace.usage.outputTokens;
-        }
-        if (trace.costUsd !== null) row.costUsd = (row.costUsd ?? 0) + trace.costUsd;
-        if (trace.unpricedCalls > 0) unpriced = true;
-      },
-    }, () => runAgent(agent, example.inputs, { timeoutMs: options.timeoutMs, signal: options.signal }));
-    row.latencyMs = clock.monotonic() - started;
-    if (unpriced) row.costUsd = null;
-    if (outcome.kind === "stopped") return null;
-    if (outcome.kind === "error") {
-      row.error = outcome.error;
-      return { row, probabilities: null, line: example.line };
-    }
-    raw = outcome.outputs;
+  const outcome = await callAgent(agent, { example, row, options });
+  if (outcome.kind === "stopped") return null;
+  if (outcome.kind === "error") {
+    row.error = outcome.error;
+    return { row, probabilities: null, line: example.line };
   }
-  const answer = readAnswer(raw, options.fields);
+  return await finishRow(row, { example, options, answer: readAnswer(outcome.outputs, options.fields) });
+}
+
+/** Takes the answer that the data holds; nothing is awaited where nothing scores it, since there may be a million. */
+export function readRow(example: Example, options: CallOptions): CalledRow | Promise<CalledRow> {
+  return finishRow(emptyRow(example), { example, options, answer: readPlainAnswer(example.outputs, options.fields) });
+}
+
+async function callAgent(
+  agent: AnyAgent,
+  call: { example: Example; row: EvaluationRow; options: CallOptions },
+): Promise<Outcome> {
+  const { example, row, options } = call;
+  const { recording, clock } = options;
+  let unpriced = false;
+  const started = clock.monotonic();
+  const outcome = await withTraceContext({
+    store: recording?.store ?? null,
+    ...recording === null ? {} : { experiment: recording.experiment, runId: recording.runId },
+    tags: { "vigil.dataset": options.dataset, "vigil.row": example.id, "vigil.trial": String(example.trial) },
+    onTrace: (trace) => {
+      row.traceId = recording === null ? null : trace.traceId;
+      if (trace.usage !== null) {
+        row.inputTokens = (row.inputTokens ?? 0) + trace.usage.inputTokens;
+        row.outputTokens = (row.outputTokens ?? 0) + trace.usage.outputTokens;
+      }
+      if (trace.costUsd !== null) row.costUsd = (row.costUsd ?? 0) + trace.costUsd;
+      if (trace.unpricedCalls > 0) unpriced = true;
+    },
+  }, () => runAgent(agent, example.inputs, { timeoutMs: options.timeoutMs, signal: options.signal }));
+  row.latencyMs = clock.monotonic() - started;
+  if (unpriced) row.costUsd = null;
+  return outcome;
+}
+
+function finishRow(
+  row: EvaluationRow,
+  call: { example: Example; options: CallOptions; answer: Answer },
+): CalledRow | Promise<CalledRow> {
+  const { example, options, answer } = call;
   row.outputs = answer.outputs;
   row.predicted = answer.predicted;
   row.error = answer.error;
   const probabilities = row.error === null ? probabilitiesOf(example, row, options) : null;
-  if (row.error === null) row.scores = await scoreRow(example, row, options);
-  return { row, probabilities, line: example.line };
+  const called = { row, probabilities, line: example.line };
+  if (row.error !== null || options.scorers.length === 0) return called;
+  return scoreRow(example, row, options).then((scores) => {
+    row.scores = scores;
+    return called;
+  });
 }
 
 /** An agent's bad probabilities are an error of its row; a file's are an error of the file. */

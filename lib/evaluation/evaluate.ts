@@ -2,10 +2,10 @@ import { systemClock, VERSION } from "../config/mod.ts";
 import { type Dataset, type EvaluationResult, InputError, toErrorData } from "../contracts/mod.ts";
 import { createDataset, datasetInput } from "../datasets/mod.ts";
 import { isTraced, trace } from "../tracing/mod.ts";
-import { type CalledRow, type CallOptions, callRow } from "./call_row.ts";
-import { makeExamples } from "./examples.ts";
+import { type CalledRow, type CallOptions, callRow, readRow } from "./call_row.ts";
+import { type Examples, makeExamples } from "./examples.ts";
 import { judge } from "./judge.ts";
-import type { AnyAgent, EvaluateOptions, Example } from "./options.ts";
+import type { AnyAgent, EvaluateOptions } from "./options.ts";
 import { endRecording, finishRecording, type Recording, startRecording } from "./record.ts";
 import { forEachConcurrently } from "./run_agent.ts";
 
@@ -39,12 +39,13 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationResu
   const { name, agentName = name, scorers = [], seed = 42, level = 0.95, trials = 1, clock = systemClock } = options;
   checkNumbers(options);
   const dataset = "rows" in options.data ? options.data : createDataset(options.data, { name });
-  const { examples, fields, notes } = makeExamples(dataset, options);
+  const examples = makeExamples(dataset, options);
+  const { fields, notes, total } = examples;
   const recording = await record(options, { dataset, agentName });
   const calls: CallOptions = {
     agent: options.agent === undefined ? undefined : traced(options.agent, agentName),
     fields,
-    reader: { field: options.probabilityField, fields },
+    reader: { field: options.probabilityField, fields, source: dataset.source },
     scorers,
     timeoutMs: options.timeoutMs ?? 60_000,
     signal: options.signal ?? new AbortController().signal,
@@ -61,13 +62,14 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationResu
       probabilityField: typeof options.probabilityField === "string" ? options.probabilityField : undefined,
       positiveLabel: options.positiveLabel,
       scorers,
+      source: dataset.source,
       ran: options.agent !== undefined,
       wallMs,
       seed,
       level,
     });
-    const missing = examples.length - called.length;
-    if (missing > 0) said.unshift(`Interrupted: ${missing} of ${examples.length} rows were not run`);
+    const missing = total - called.length;
+    if (missing > 0) said.unshift(`Interrupted: ${missing} of ${total} rows were not run`);
     const result: EvaluationResult = {
       kind: "evaluation",
       schemaVersion: 1,
@@ -77,7 +79,7 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationResu
         name: dataset.name,
         version: dataset.version,
         digest: dataset.digest,
-        rows: examples.length / trials,
+        rows: total / trials,
       },
       ...judged,
       rows: called.map(({ row }) => row),
@@ -120,24 +122,38 @@ function checkNumbers(options: EvaluateOptions): void {
   }
 }
 
+/** Answers of all rows in order; stops early at the signal. */
 async function callAll(
-  examples: readonly Example[],
+  examples: Examples,
   context: { calls: CallOptions; options: EvaluateOptions },
 ): Promise<CalledRow[]> {
   const { calls, options } = context;
-  const slots: (CalledRow | null)[] = new Array(examples.length).fill(null);
+  const { total } = examples;
+  const slots: (CalledRow | null)[] = new Array(total).fill(null);
   let done = 0;
   let failed = 0;
-  await forEachConcurrently(examples, {
+  const keep = (index: number, called: CalledRow | null) => {
+    if (called === null) return;
+    slots[index] = called;
+    done++;
+    if (called.row.error !== null) failed++;
+    options.onProgress?.({ done, total, failed });
+  };
+  const waits = options.agent !== undefined || calls.scorers.length > 0;
+  if (!waits) {
+    for (let index = 0; index < total && !calls.signal.aborted; index++) {
+      const example = examples.at(index);
+      const called = example === undefined ? null : readRow(example, calls);
+      keep(index, called instanceof Promise ? await called : called);
+    }
+    return slots.filter((slot) => slot !== null);
+  }
+  await forEachConcurrently(total, {
     concurrency: options.concurrency ?? 4,
     signal: calls.signal,
-    work: async (example, index) => {
-      const called = await callRow(example, calls);
-      slots[index] = called;
-      if (called === null) return;
-      done++;
-      if (called.row.error !== null) failed++;
-      options.onProgress?.({ done, total: examples.length, failed });
+    work: async (index) => {
+      const example = examples.at(index);
+      if (example !== undefined) keep(index, await callRow(example, calls));
     },
   });
   return slots.filter((slot) => slot !== null);

@@ -12,8 +12,10 @@ export interface Fields {
 
 /** Rows with the fields that were settled on. */
 export interface Examples {
-  /** One entry a row and trial, trial by trial. */
-  examples: Example[];
+  /** How many rows there are, trials counted. */
+  total: number;
+  /** The example of a row and trial, trial by trial; made when it is asked for, so that a million need no room. */
+  at(index: number): Example | undefined;
   /** The fields. */
   fields: Fields;
   /** What the reader should know. */
@@ -55,11 +57,16 @@ export function makeExamples(data: Dataset, options: Omit<EvaluateOptions, "data
     }
   }
   const leftOut = inputsLeaveOut(options, fields);
-  const once = rows.map((row) => toExample(row, { options, fields, leftOut }));
-  const examples = trials === 1
-    ? once
-    : Array.from({ length: trials }, (_, index) => once.map((example) => ({ ...example, trial: index + 1 }))).flat();
-  return { examples, fields, notes };
+  return {
+    total: rows.length * trials,
+    at: (index) => {
+      const row = rows[index % rows.length];
+      if (row === undefined) return undefined;
+      return toExample(row, { options, fields, leftOut, trial: Math.floor(index / rows.length) + 1 });
+    },
+    fields,
+    notes,
+  };
 }
 
 /**
@@ -82,9 +89,9 @@ const PLACES = {
 
 function toExample(
   row: DatasetRow,
-  context: { options: Omit<EvaluateOptions, "data">; fields: Fields; leftOut: ReadonlySet<string> },
+  context: { options: Omit<EvaluateOptions, "data">; fields: Fields; leftOut: ReadonlySet<string>; trial: number },
 ): Example {
-  const { options, fields, leftOut } = context;
+  const { options, fields, leftOut, trial } = context;
   const expected = fields.target === undefined ? undefined : fieldOfRow(row.fields, fields.target, "expectations");
   const cluster = options.clusterField === undefined
     ? undefined
@@ -92,7 +99,7 @@ function toExample(
   const given = row.fields["context"];
   const example: Example = {
     id: row.id,
-    trial: 1,
+    trial,
     cluster: cluster === undefined || cluster === null ? null : String(cluster),
     inputs: Object.hasOwn(row.fields, "inputs") ? row.fields["inputs"] : withoutFields(row.fields, leftOut),
     expectations: Object.hasOwn(row.fields, "expectations")

@@ -24,6 +24,8 @@ export interface JudgeOptions {
   positiveLabel: string | undefined;
   /** Judges of single rows. */
   scorers: readonly Scorer[];
+  /** Where the rows come from, for errors. */
+  source: string;
   /** Whether an agent ran. */
   ran: boolean;
   /** Wall time of all calls in milliseconds. */
@@ -121,10 +123,10 @@ function classification(
     ...options.positiveLabel === undefined ? {} : { positiveLabel: options.positiveLabel },
     ...options.estimates,
     seed: options.seed,
-    whereOf: (index) => ({ row: rows[index]?.id ?? String(index + 1), ...lineOf(lines[index]) }),
+    whereOf: (index) => ({ file: options.source, row: rows[index]?.id ?? String(index + 1), ...lineOf(lines[index]) }),
   });
   const without = named.filter((value, index) => value === null && predicted[index] !== null).length;
-  if (!complete && without < rows.length && without > 0) {
+  if (without > 0 && named.some((value) => value !== null)) {
     notes.push(`${count(without, "row")} without probabilities: AUC, log loss, Brier score and ECE are left out`);
   }
   return { metrics, perClass, confusion, calibration: calibration ?? [], notes };

@@ -12,6 +12,8 @@ export interface ProbabilityReader {
   field: string | readonly string[] | undefined;
   /** The fields of the evaluation. */
   fields: Fields;
+  /** Where the rows come from, for errors. */
+  source: string;
 }
 
 /**
@@ -31,12 +33,12 @@ export function readProbabilities(example: Example, outputs: unknown, reader: Pr
     const name = names[0] ?? "";
     const value = find(example, outputs, name);
     if (isRecord(value)) return asLabels(value);
-    return number(value, { example, name });
+    return number(value, { example, name, source: reader.source });
   }
   const probabilities: Record<string, number> = {};
   for (const name of names) {
     const [label = name, column = label] = name.split("=");
-    probabilities[label] = number(find(example, outputs, column), { example, name: column });
+    probabilities[label] = number(find(example, outputs, column), { example, name: column, source: reader.source });
   }
   return probabilities;
 }
@@ -45,16 +47,16 @@ function find(example: Example, outputs: unknown, name: string): unknown {
   return valueAt(outputs, name) ?? fieldOfRow(example.fields, name, "outputs");
 }
 
-function number(value: unknown, context: { example: Example; name: string }): number {
+function number(value: unknown, context: { example: Example; name: string; source: string }): number {
   if (typeof value === "number" && value >= 0 && value <= 1) return value;
-  const { example, name } = context;
+  const { example, name, source } = context;
   const found = value === undefined || value === null
     ? "no value"
     : typeof value === "number"
     ? String(value)
     : JSON.stringify(value);
   throw new InputError(`Cannot use the probability: found ${found}, expected a number from 0 to 1`, {
-    where: { field: name, row: example.id, ...example.line === null ? {} : { line: example.line } },
+    where: { file: source, field: name, row: example.id, ...example.line === null ? {} : { line: example.line } },
     hint: "Correct the row, or evaluate without --probability-field",
   });
 }

@@ -47,20 +47,16 @@ export async function runAgent(agent: AnyAgent, inputs: unknown, options: RunOpt
 }
 
 /**
- * Runs work over items, so many at a time, in order of the items, until all are done or the signal stops it. Started
+ * Runs work for the numbers from 0 up to `total`, so many at a time, until all are done or the signal stops it. Started
  * work is waited for.
  */
-export async function forEachConcurrently<T>(
-  items: readonly T[],
-  options: { concurrency: number; signal: AbortSignal; work: (item: T, index: number) => Promise<void> },
+export async function forEachConcurrently(
+  total: number,
+  options: { concurrency: number; signal: AbortSignal; work: (index: number) => Promise<void> },
 ): Promise<void> {
   let next = 0;
   const worker = async () => {
-    while (next < items.length && !options.signal.aborted) {
-      const index = next++;
-      const item = items[index];
-      if (item !== undefined) await options.work(item, index);
-    }
+    while (next < total && !options.signal.aborted) await options.work(next++);
   };
-  await Promise.all(Array.from({ length: Math.min(options.concurrency, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(options.concurrency, total) }, worker));
 }

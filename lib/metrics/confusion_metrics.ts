@@ -139,7 +139,7 @@ export function macroFBeta(beta: number): ConfusionMetric {
  * @example
  * ```ts
  * import { weightedFBeta } from "vigil/metrics";
- * weightedFBeta(1)([[231, 27], [32, 54]]); // 0.825…
+ * weightedFBeta(1)([[231, 27], [32, 54]]); // 0.8267…
  * ```
  */
 export function weightedFBeta(beta: number): ConfusionMetric {

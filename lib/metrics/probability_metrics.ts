@@ -54,7 +54,10 @@ export function probabilityMetrics(rows: ProbabilityRows, options: LabelEstimato
     metrics.auc_ovr_macro = aucOneVersusRest({ labels, columns, expected, clusters }, { level });
   }
   metrics.log_loss = meanOf({ values: logLosses(rows), scale: [0, Infinity], clusters }, { level });
-  metrics.brier = meanOf({ values: brierScores(rows), scale: scores === null ? [0, 2] : [0, 1], clusters }, { level });
+  const squares = brierScores(rows);
+  // Probabilities that add up to more than 1 can lie further off than 2.
+  const worst = scores === null ? squares.reduce((largest, square) => Math.max(largest, square), 2) : 1;
+  metrics.brier = meanOf({ values: squares, scale: [0, worst], clusters }, { level });
   const claims = scores === null
     ? topClaims(rows)
     : { probabilities: scores, outcomes: outcomesOf(expected, positive) };

@@ -15,8 +15,9 @@ const THIN_SPACE = "\u202f";
  * ```
  */
 export function formatCount(count: number): string {
+  if (Math.abs(count) >= 1e15) return String(count);
   const [whole = "", fraction] = String(Math.abs(Math.round(count * 100) / 100)).split(".");
-  const grouped = whole.includes("e") ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, THIN_SPACE);
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, THIN_SPACE);
   return (count < 0 ? "-" : "") + grouped + (fraction === undefined ? "" : `.${fraction}`);
 }
 
@@ -40,9 +41,7 @@ export function formatNumber(value: number | null): string {
   // Below any precision of what is measured here: left over from rounding.
   if (size < 1e-12) return "0.000";
   if (size >= 1e15) return value.toExponential(2);
-  if (size >= 99.95) return formatCount(Math.round(value));
-  if (size >= 9.995) return value.toFixed(1);
-  if (size > 1.0005) return value.toFixed(2);
+  if (size > 1.0005) return threeDigits(value);
   if (size !== 0 && size < 1e-6) return value.toExponential(1);
   for (let decimals = 3; decimals <= 6; decimals++) {
     const text = value.toFixed(decimals);
@@ -65,10 +64,14 @@ export function formatNumber(value: number | null): string {
 export function formatMilliseconds(milliseconds: number | null): string {
   if (milliseconds === null || !Number.isFinite(milliseconds)) return formatNumber(milliseconds);
   const size = Math.abs(milliseconds);
-  if (size >= 120_000) return `${formatNumber(milliseconds / 60_000)} min`;
-  if (size >= 999.5) return `${formatNumber(milliseconds / 1000)} s`;
-  if (size > 0 && size < 0.9995) return `${Number(milliseconds.toPrecision(2))} ms`;
-  return `${formatNumber(milliseconds)} ms`;
+  if (size >= 120_000) return `${threeDigits(milliseconds / 60_000)} min`;
+  if (size >= 1000) return `${threeDigits(milliseconds / 1000)} s`;
+  return size < 1 ? `${Number(milliseconds.toPrecision(2))} ms` : `${threeDigits(milliseconds)} ms`;
+}
+
+function threeDigits(value: number): string {
+  const size = Math.abs(value);
+  return size >= 99.95 ? formatCount(Math.round(value)) : value.toFixed(size >= 9.995 ? 1 : 2);
 }
 
 /**

@@ -25,9 +25,9 @@ export interface ConfusionOptions extends IntervalOptions {
  *
  * @example
  * ```ts
- * import { confusionEstimate } from "vigil/statistics";
+ * import { type ConfusionCounts, confusionEstimate } from "vigil/statistics";
  * import { strictEqual } from "node:assert/strict";
- * const accuracy = ([[a = 0, b = 0] = [], [c = 0, d = 0] = []]) => (a + d) / (a + b + c + d);
+ * const accuracy = ([[a = 0, b = 0] = [], [c = 0, d = 0] = []]: ConfusionCounts) => (a + d) / (a + b + c + d);
  * const { value } = confusionEstimate([[231, 27], [32, 54]], accuracy);
  * strictEqual(value?.toFixed(4), "0.8285");
  * ```

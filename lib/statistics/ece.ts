@@ -41,8 +41,8 @@ export interface EceEstimate extends Estimate {
  *
  * What is computed: relabellings are exact draws of one outcome for every row (see `relabellings.ts`). The row bootstrap draws counts of
  * cells, a cell being rows of one bin and one outcome; with up to 400 rows each row is a cell of its own, with more, neighbours in
- * probability share one and their mean. What spread that leaves out is that of probabilities within a cell: less than 1e-4 of the
- * bootstrap's variance. The time hardly depends on the number of rows.
+ * probability share one and their mean. What spread that leaves out is that of probabilities within a cell: less than a
+ * thousandth of the bootstrap's variance. The time hardly depends on the number of rows.
  *
  * @param probabilities Predicted probability of the outcome, for each row; for several classes, the confidence in the predicted one.
  * @param outcomes 1 where it came true (or the predicted class was right), else 0.

@@ -14,7 +14,7 @@ export interface SampleMoments {
  * Mean, standard deviation and skewness, in two passes: the mean first, then sums around it, so that nothing cancels.
  *
  * @param values Finite numbers, at least one.
- * @throws {RangeError} If a value is not a finite number.
+ * @throws {RangeError} If a value is not a finite number, or beyond about 1e100.
  *
  * Source: T. F. Chan, G. H. Golub, R. J. LeVeque (1983), The American Statistician 37, 242-247 (corrected two-pass algorithm).
  */
@@ -37,6 +37,11 @@ export function momentsOf(values: ArrayLike<number>): SampleMoments {
     first += d;
     second += d * d;
     third += d * d * d;
+  }
+  if (!Number.isFinite(third)) {
+    throw new RangeError(
+      "Cannot estimate a mean: values must be small enough to be cubed, received some too large to be cubed",
+    );
   }
   // What rounding left in the first mean is taken out of all three sums.
   const shift = first / n;

@@ -77,7 +77,9 @@ export class RecordedTrace {
   /** JSON of what comes with the root span. Tags set in the trace win over the context's, those over the function's. */
   detailsJson(): string {
     this.#rootEnded = true;
-    const { runId, sessionId, userId, tags } = this.context === null ? this.#details : { ...this.#details, ...this.context };
+    const { runId, sessionId, userId, tags } = this.context === null
+      ? this.#details
+      : { ...this.#details, ...this.context };
     if (runId === undefined && sessionId === undefined && userId === undefined) {
       if (tags === undefined && this.#details.tags === undefined && this.#tags === null) return "{}";
     }

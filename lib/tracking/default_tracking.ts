@@ -1,4 +1,12 @@
-import { type Clock, loadSettings, processSources, readEnv, type SettingSources, systemClock } from "../config/mod.ts";
+import {
+  type Clock,
+  loadSettings,
+  processSources,
+  readEnv,
+  type SettingSources,
+  systemClock,
+  systemWarn,
+} from "../config/mod.ts";
 import { type RecordingHealth, toErrorData, type Tracking, type TrackingRecord } from "../contracts/mod.ts";
 import { openTracking } from "./open_tracking.ts";
 import { encodeRecord } from "./outbox/record_line.ts";
@@ -12,7 +20,7 @@ export interface DefaultTrackingOptions {
   folder?: string;
   /** Opens the store of an address. @default {openTracking} */
   open?: (uri: string) => Promise<Tracking>;
-  /** Told once when nothing can be recorded, and at the end what was not kept. @default {console.warn} */
+  /** Told once when nothing can be recorded, and at the end what was not kept. @default {systemWarn} */
   onWarning?: (message: string) => void;
   /** Source of time. @default {systemClock} */
   clock?: Clock;
@@ -136,7 +144,7 @@ export class DefaultTracking {
   }
 
   #warn(message: string): void {
-    const { onWarning = console.warn } = this.#options;
+    const { onWarning = systemWarn } = this.#options;
     onWarning(message);
   }
 

@@ -95,7 +95,17 @@ export async function openTracking(uri?: string, options: OpenTrackingOptions = 
   });
 }
 
-/** Folder of the outbox of a store in a file. */
+/**
+ * Folder of the outbox of a store in a file: beside it.
+ *
+ * @param path File of the store.
+ *
+ * @example
+ * ```ts
+ * import { outboxFolder, sqlitePath } from "vigil/tracking";
+ * outboxFolder(sqlitePath("sqlite:///mlflow.db", "/home/me")); // "/home/me/mlflow.db.outbox"
+ * ```
+ */
 export function outboxFolder(path: string): string {
   return `${path}.outbox`;
 }

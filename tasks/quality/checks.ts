@@ -35,7 +35,7 @@ export function checks(project: Project): Step[] {
       name: "tests and coverage",
       async run() {
         const folder = `--coverage=${project.coverageFolder}`;
-        const tests = await deno(...TEST, folder, "--coverage-raw-data-only", ...QUICK_TESTS);
+        const tests = await deno(...TEST, "--no-check", folder, "--coverage-raw-data-only", ...QUICK_TESTS);
         if (tests.code !== 0) return plain(tests);
         const coverage = await deno("coverage", "-q", project.coverageFolder, "--include=/lib/");
         const total = /^\| All files .*$/m.exec(coverage.output)?.[0].split("|").map((cell) => cell.trim()) ?? [];
@@ -64,7 +64,15 @@ export function checks(project: Project): Step[] {
     },
     step("lint", "lint", "-q"),
     step("architecture", ...TEST, "--no-check", "tests/architecture_test.ts"),
-    step("format", "fmt", "--check"),
+    {
+      name: "format",
+      async run() {
+        const { code, output } = await deno("fmt", "--check");
+        const files = [...output.matchAll(/^from (.*):$/gm)].map(([, file]) => file);
+        if (code === 0 || files.length === 0) return { good: code === 0, output };
+        return { good: false, output: `${files.join("\n")}\nWrite them with \`deno fmt\`` };
+      },
+    },
   ];
 }
 

@@ -95,6 +95,7 @@ async function againstPeer(what: string, labels: number): Promise<BenchLine> {
   const binary = labels === 2;
   const input = { expected, predicted, ...binary ? { probabilities } : {} };
   const codeOf = (label: string | null): number => Number(label?.slice("label_".length));
+  await Deno.mkdir(".venvs", { recursive: true });
   const directory = await Deno.makeTempDir({ dir: ".venvs", prefix: "bench_" });
   try {
     const file = `${directory}/rows.json`;

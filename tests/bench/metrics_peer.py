@@ -33,6 +33,10 @@ def measure(expected, predicted, probabilities):
         values["auc"] = metrics.roc_auc_score(expected, probabilities)
         values["log_loss"] = metrics.log_loss(expected, probabilities)
         values["brier"] = metrics.brier_score_loss(expected, probabilities)
+        # scikit-learn has no calibration error; this is the quick way with its calibration_curve's bins.
+        bins = np.searchsorted(np.linspace(0, 1, 11)[1:-1], probabilities)
+        gaps = np.bincount(bins, probabilities, 10) - np.bincount(bins, expected, 10)
+        values["ece"] = np.abs(gaps).sum() / len(expected)
     return values
 
 

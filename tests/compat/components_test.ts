@@ -1,9 +1,4 @@
-import {
-  deepStrictEqual,
-  match,
-  rejects,
-  strictEqual,
-} from "node:assert/strict";
+import { deepStrictEqual, match, rejects, strictEqual } from "node:assert/strict";
 import {
   findChromium,
   findPostgres,
@@ -21,8 +16,7 @@ const chromium = await findChromium();
 const postgres = await findPostgres();
 
 Deno.test("runPython() runs the MLflow of each environment", async () => {
-  const version =
-    "import importlib.metadata; print(importlib.metadata.version('mlflow'))";
+  const version = "import importlib.metadata; print(importlib.metadata.version('mlflow'))";
   strictEqual((await runPython(version, { program: python })).trim(), "3.17.2");
   strictEqual(
     (await runPython(version, { program: python310 })).trim(),

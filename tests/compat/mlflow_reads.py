@@ -147,7 +147,7 @@ def assessment_facts(assessment) -> dict:
         "span": assessment.span_id,
         "metadata": assessment.metadata,
         "overrides": assessment.overrides,
-        "valid": assessment.valid,
+        "valid": assessment.valid is not False,  # the REST client says nothing of an expectation's validity
     }
 
 
@@ -179,7 +179,7 @@ def model_facts() -> dict:
     champion = client.get_model_version_by_alias(name, "champion")
     return {
         "models": [model.name for model in client.search_registered_models()],
-        "aliases": client.get_registered_model(name).aliases,
+        "aliases": {alias: int(each) for alias, each in client.get_registered_model(name).aliases.items()},
         "champion": [int(champion.version), champion.description, champion.status],
         "versions": sorted([int(each.version), each.current_stage, each.run_id or None, each.tags] for each in versions),
     }

@@ -24,8 +24,7 @@ Deno.test("the template of new files is what MLflow 3.17.2 makes", async () => {
   );
   await runPython(script, { program, args: [output] });
   // SQLAlchemy writes the constraints of a rebuilt table in a different order each time.
-  const lines = (text: string): string[] =>
-    text.split("\n").map((line) => line.trim().replace(/,$/, "")).sort();
+  const lines = (text: string): string[] => text.split("\n").map((line) => line.trim().replace(/,$/, "")).sort();
   deepStrictEqual(
     lines(
       await Deno.readTextFile(new URL("lib/tracking/sqlite/template.ts", root)),
@@ -88,9 +87,7 @@ Deno.test("openSqliteStore() makes a file that mlflow server of 3.17.2 serves wh
     `${url}/api/2.0/mlflow/runs/get?run_id=${sample.runId}`,
   );
   strictEqual(
-    latestSchema.parse(run).run.data.metrics.find(({ key }) =>
-      key === "accuracy"
-    )?.value,
+    latestSchema.parse(run).run.data.metrics.find(({ key }) => key === "accuracy")?.value,
     1,
   );
 });
@@ -146,9 +143,7 @@ async function expectWritten(
   strictEqual(run?.tags["mood"], "better");
   const judged = await store.trace(sample.traceIds[0]);
   strictEqual(judged?.info.tags["environment"], "python");
-  const feedback = judged?.info.assessments.find(({ name }) =>
-    name === "python"
-  );
+  const feedback = judged?.info.assessments.find(({ name }) => name === "python");
   deepStrictEqual([feedback?.value, feedback?.source, feedback?.valid], [
     true,
     { type: "HUMAN", id: "grace" },

@@ -50,9 +50,7 @@ export async function writeSample(store: TrackingStore): Promise<Sample> {
   ];
   await deliverAll(store, [
     ...runRecords(runId),
-    ...traceIds.flatMap((id, index) =>
-      traceRecords(experiment, { id, index, runId })
-    ),
+    ...traceIds.flatMap((id, index) => traceRecords(experiment, { id, index, runId })),
     ...assessmentRecords(traceIds[0], { ids: assessmentIds, runId }),
     { kind: "link", traceId: traceIds[1], runId },
   ]);
@@ -295,9 +293,7 @@ export function spanId(number: number): string {
 }
 
 function traceId(number: number): string {
-  return `tr-${(START_MS + number).toString(16).padStart(12, "0")}${
-    number.toString(16).padStart(20, "a")
-  }`;
+  return `tr-${(START_MS + number).toString(16).padStart(12, "0")}${number.toString(16).padStart(20, "a")}`;
 }
 
 function assessmentId(number: number): string {

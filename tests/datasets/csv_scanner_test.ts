@@ -56,7 +56,19 @@ Deno.test("CsvScanner reads the same wherever the text is cut into pieces", () =
 
 Deno.test("CsvScanner agrees with the standard library's parser", () => {
   // LF only: inside of quotes the standard parser turns CRLF into LF.
-  const cells = ["", '""', '" x"', " x ", '"a,b"', "😀", '"""quoted"""', '"line\nbreak"', '"\n"', "constructor", "1.50"];
+  const cells = [
+    "",
+    '""',
+    '" x"',
+    " x ",
+    '"a,b"',
+    "😀",
+    '"""quoted"""',
+    '"line\nbreak"',
+    '"\n"',
+    "constructor",
+    "1.50",
+  ];
   let state = 7;
   const next = (bound: number) => (state = (state * 48271) % 2147483647) % bound;
   const cell = () => cells[next(cells.length)] ?? "";

@@ -4,7 +4,8 @@ import { makeExamples } from "../../lib/evaluation/examples.ts";
 import type { EvaluateOptions, InlineRow } from "../../lib/evaluation/options.ts";
 
 function examplesOf({ data, ...options }: EvaluateOptions & { data: readonly InlineRow[] }) {
-  return makeExamples(createDataset(data, { name: "t" }), options);
+  const { total, at, fields, notes } = makeExamples(createDataset(data, { name: "t" }), options);
+  return { examples: Array.from({ length: total }, (_, index) => at(index)), fields, notes };
 }
 
 const agent = () => "x";
@@ -41,7 +42,7 @@ Deno.test("makeExamples() repeats rows trial by trial after the limit", () => {
     trials: 2,
     limit: 2,
   });
-  deepStrictEqual(examples.map(({ id, trial }) => `${id}${trial}`), ["a1", "b1", "a2", "b2"]);
+  deepStrictEqual(examples.map((example) => `${example?.id}${example?.trial}`), ["a1", "b1", "a2", "b2"]);
 });
 
 Deno.test("makeExamples() says which fields there are when one is missing", () => {

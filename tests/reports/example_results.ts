@@ -263,3 +263,83 @@ export function driftExample(change: Partial<DriftResult> = {}): DriftResult {
     ...change,
   };
 }
+
+/** Text that tries to leave its place in a terminal, in HTML, Markdown and XML. */
+export const HOSTILE = "<script>alert(1)</script>|`*x*`\u001b[31m]]>&\"'\u0000\u202e[a](b)\n# h";
+
+/** The same result with hostile text in every text that comes from data, names of metrics included. */
+export function hostile<T>(result: T): T {
+  const fixed = new Set(["kind", "verdict", "status", "type", "convention", "direction", "period"]);
+  const copy = (value: unknown, key: string): unknown => {
+    if (typeof value === "string") return fixed.has(key) || key === "scale" ? value : value + HOSTILE;
+    if (Array.isArray(value)) return value.map((item) => copy(item, key));
+    if (typeof value !== "object" || value === null) return value;
+    const named = key === "metrics" || key === "scores" || key === "probabilities" || key === "flags";
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [named ? name + HOSTILE : name, copy(item, name)]),
+    );
+  };
+  return retyped(result, copy(result, ""));
+}
+
+/** Only strings were replaced by strings, so the copy has the type of the original. */
+function retyped<T>(original: T, copy: unknown): T {
+  if (!sameShape(original, copy)) throw new TypeError("Cannot copy the result: the copy has another shape");
+  return copy;
+}
+
+function sameShape<T>(original: T, copy: unknown): copy is T {
+  return typeof original === typeof copy;
+}
+
+/** Results of every kind and size, each with what is special about it. */
+export function allResults(): [string, EvaluationResult | ComparisonResult | DriftResult][] {
+  const chinese = manyLabels({ rows: 400, labels: 6, name: (index) => `环境与社会责任${"绩效".repeat(index)}` });
+  const long = manyLabels({ rows: 300, labels: 5, name: (index) => `label ${index} ${"very_long_".repeat(12)}` });
+  return [
+    ["loan cases", loanExample()],
+    ["no row", evaluationOf([])],
+    ["no metric", evaluationOf([], { metrics: {}, perClass: [], tracking: null, agent: null })],
+    [
+      "every call failed",
+      evaluationOf(
+        Array.from({ length: 5 }, () => ({
+          expected: "a",
+          predicted: null,
+          error: { name: "TypeError", message: "Cannot call the agent: it returned nothing" },
+        })),
+      ),
+    ],
+    ["one label", evaluationOf(Array.from({ length: 12 }, () => ({ expected: "yes", predicted: "yes" })))],
+    ["150 labels", manyLabels({ rows: 3000, labels: 150 })],
+    ["10,000 rows", manyLabels({ rows: 10_000, labels: 11 })],
+    ["Chinese labels", chinese],
+    ["long labels", long],
+    ["interrupted", loanExample({ complete: false, notes: ["Stopped by Ctrl-C"] })],
+    ["unknown cost", loanExample({ cost: { inputTokens: 12_345, outputTokens: 678, usd: null, unpricedCalls: 3 } })],
+    ["known cost", loanExample({ cost: { inputTokens: 12_345, outputTokens: 678, usd: 0.0123, unpricedCalls: 0 } })],
+    ["comparison and drift inside", loanExample({ comparison: comparisonExample(), drift: driftExample() })],
+    ["calibration", loanExample({ calibration: calibrationExample() })],
+    ["comparison", comparisonExample()],
+    ["comparison of nothing", comparisonExample({ metrics: [], flipped: [], pairs: 0, verdict: "inconclusive" })],
+    ["drift", driftExample()],
+    ["drift of nothing", driftExample({ columns: [], quality: [], verdict: "inconclusive", driftScore: null })],
+    ["hostile evaluation", hostile(loanExample({ notes: ["note"], calibration: calibrationExample() }))],
+    ["hostile comparison", hostile(comparisonExample())],
+    ["hostile drift", hostile(driftExample())],
+  ];
+}
+
+/** Ten bins of which the third is empty. */
+export function calibrationExample(): NonNullable<EvaluationResult["calibration"]> {
+  return Array.from({ length: 10 }, (_, index) => {
+    const n = index === 2 ? 0 : 20 + index;
+    return {
+      low: index / 10,
+      high: (index + 1) / 10,
+      n,
+      meanProbability: index / 10 + 0.05,
+      observed: share(Math.round(n * (index / 10 + 0.05)), n),
+    };
+  });
+}

@@ -3,7 +3,9 @@ import { binomialCdf, binomialMass, binomialSurvival } from "../../lib/statistic
 import { close, prints } from "./close.ts";
 
 Deno.test("binomialMass() equals Pascal's triangle", () => {
-  [1, 10, 45, 120, 210, 252].forEach((ways, k) => close(binomialMass(k, { trials: 10, probability: 0.5 }), ways / 1024, 1e-14));
+  [1, 10, 45, 120, 210, 252].forEach((ways, k) =>
+    close(binomialMass(k, { trials: 10, probability: 0.5 }), ways / 1024, 1e-14)
+  );
 });
 
 Deno.test("binomialCdf() equals the published table", () => {
@@ -36,6 +38,12 @@ Deno.test("the binomial distribution at its ends", () => {
   strictEqual(binomialMass(5, { trials: 5, probability: 1 }), 1);
   strictEqual(binomialMass(0, { trials: 0, probability: 0.3 }), 1);
   strictEqual(binomialMass(6, { trials: 5, probability: 0.3 }), 0);
-  throws(() => binomialCdf(1.5, { trials: 5, probability: 0.5 }), { name: "RangeError", message: /successes must be a whole/ });
-  throws(() => binomialMass(1, { trials: -5, probability: 0.5 }), { name: "RangeError", message: /trials must be a whole/ });
+  throws(() => binomialCdf(1.5, { trials: 5, probability: 0.5 }), {
+    name: "RangeError",
+    message: /successes must be a whole/,
+  });
+  throws(() => binomialMass(1, { trials: -5, probability: 0.5 }), {
+    name: "RangeError",
+    message: /trials must be a whole/,
+  });
 });

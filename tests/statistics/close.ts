@@ -3,7 +3,10 @@ import { ok } from "node:assert/strict";
 /** Asserts that a value equals another up to a relative difference (absolute where the expected value is 0). */
 export function close(actual: number | null | undefined, expected: number, relative: number, of = ""): void {
   const difference = Math.abs((actual ?? NaN) - expected) / (expected === 0 ? 1 : Math.abs(expected));
-  ok(difference <= relative, `${of} expected ${expected} up to ${relative}, received ${actual} (${difference.toExponential(1)})`);
+  ok(
+    difference <= relative,
+    `${of} expected ${expected} up to ${relative}, received ${actual} (${difference.toExponential(1)})`,
+  );
 }
 
 /** Asserts that a value, rounded to as many decimals as the printed one has, reads the same. */

@@ -63,7 +63,10 @@ Deno.test("confusionEstimate() says what is undefined and what is thin", () => {
     confusionEstimate([[9, 1, 0], [1, 2, 0], [0, 1, 3]], macroF1Of).reason,
     "low support: 2 classes have fewer than 5 rows",
   );
-  throws(() => confusionEstimate([[1, -1], [0, 2]], accuracyOf), { name: "RangeError", message: /counts must not be negative/ });
+  throws(() => confusionEstimate([[1, -1], [0, 2]], accuracyOf), {
+    name: "RangeError",
+    message: /counts must not be negative/,
+  });
 });
 
 Deno.test("confusionEstimate() covers macro-F1 about as often as its level says", () => {

@@ -3,7 +3,10 @@ import { binomialCdf, binomialMass, drawBinomial, random } from "../../lib/stati
 import { agrees } from "./goodness.ts";
 
 for (
-  const [trials, probability] of [[1, 0.3], [12, 0.5], [50, 0.05], [40, 0.6], [25, 0.4], [300, 0.97], [1000, 0.2]] as const
+  const [trials, probability] of [[1, 0.3], [12, 0.5], [50, 0.05], [40, 0.6], [25, 0.4], [300, 0.97], [
+    1000,
+    0.2,
+  ]] as const
 ) {
   Deno.test(`drawBinomial() of ${trials} trials at ${probability} follows the binomial distribution`, () => {
     const stream = random(1, "binomial", trials);

@@ -39,5 +39,8 @@ Deno.test("drawDirichlet() survives concentrations whose gamma numbers underflow
     ok(draw.every(Number.isFinite));
     close(draw.reduce((a, b) => a + b), 1, 1e-12);
   }
-  throws(() => drawDirichlet(stream, [1, 0]), { name: "RangeError", message: /shape must be a positive number, received 0/ });
+  throws(() => drawDirichlet(stream, [1, 0]), {
+    name: "RangeError",
+    message: /shape must be a positive number, received 0/,
+  });
 });

@@ -41,5 +41,8 @@ Deno.test("drawMultivariateHypergeometric() takes no more than there is, and all
     last[of] = (last[of] ?? 0) + 1;
   }
   agrees(last, last.map((_, k) => 20_000 * mass(k, { good: 12, others: 8, draws: 9 })));
-  throws(() => drawMultivariateHypergeometric(stream, { counts, draws: 21 }), { name: "RangeError", message: /from 0 to 20/ });
+  throws(() => drawMultivariateHypergeometric(stream, { counts, draws: 21 }), {
+    name: "RangeError",
+    message: /from 0 to 20/,
+  });
 });

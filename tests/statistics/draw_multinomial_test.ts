@@ -30,6 +30,12 @@ Deno.test("drawMultinomial() at its ends", () => {
   const stream = random(2, "multinomial");
   deepStrictEqual(drawMultinomial(stream, { trials: 5, weights: [0, 3, 0] }), [0, 5, 0]);
   deepStrictEqual(drawMultinomial(stream, { trials: 0, weights: [0, 0] }), [0, 0]);
-  throws(() => drawMultinomial(stream, { trials: 1, weights: [0, 0] }), { name: "RangeError", message: /above 0, received none/ });
-  throws(() => drawMultinomial(stream, { trials: 1, weights: [1, -1] }), { name: "RangeError", message: /received -1/ });
+  throws(() => drawMultinomial(stream, { trials: 1, weights: [0, 0] }), {
+    name: "RangeError",
+    message: /above 0, received none/,
+  });
+  throws(() => drawMultinomial(stream, { trials: 1, weights: [1, -1] }), {
+    name: "RangeError",
+    message: /received -1/,
+  });
 });

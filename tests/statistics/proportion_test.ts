@@ -13,5 +13,8 @@ Deno.test("proportionEstimate() of nothing is undefined, not 0", () => {
   strictEqual(n, 0);
   strictEqual(interval, null);
   strictEqual(reason, "undefined: no rows to divide by");
-  throws(() => proportionEstimate(1, 0), { name: "RangeError", message: /successes must be a whole number from 0 to 0/ });
+  throws(() => proportionEstimate(1, 0), {
+    name: "RangeError",
+    message: /successes must be a whole number from 0 to 0/,
+  });
 });

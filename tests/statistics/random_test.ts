@@ -49,7 +49,8 @@ Deno.test("uniform() is uniform, and words that follow each other are independen
 Deno.test("streams whose keys differ in one character are independent", () => {
   const cells = new Array<number>(64).fill(0);
   for (let i = 0; i < 20_000; i++) {
-    const cell = Math.floor(random(7, `row ${i}`).uniform() * 8) * 8 + Math.floor(random(7, `row ${i + 1}`).uniform() * 8);
+    const cell = Math.floor(random(7, `row ${i}`).uniform() * 8) * 8 +
+      Math.floor(random(7, `row ${i + 1}`).uniform() * 8);
     cells[cell] = (cells[cell] ?? 0) + 1;
   }
   agrees(cells, cells.map(() => 20_000 / 64));

@@ -38,6 +38,9 @@ Deno.test("Student's t at its ends", () => {
   strictEqual(studentTQuantile(1, 3), Infinity);
   strictEqual(studentTSurvival(Infinity, 3), 0);
   strictEqual(studentTCdf(Infinity, 3), 1);
-  throws(() => studentTCdf(1, 0), { name: "RangeError", message: /degreesOfFreedom must be a positive number, received 0/ });
+  throws(() => studentTCdf(1, 0), {
+    name: "RangeError",
+    message: /degreesOfFreedom must be a positive number, received 0/,
+  });
   throws(() => studentTCdf(NaN, 3), { name: "RangeError", message: /t must be a number, received NaN/ });
 });

@@ -44,12 +44,21 @@ Deno.test("wilson() covers as often as enumerated, where the usual interval does
 Deno.test("wilson() takes the level", () => {
   const [narrow, wide] = [wilson(15, 20, { level: 0.5 }), wilson(15, 20, { level: 0.999 })];
   ok((narrow.low ?? 0) > (wide.low ?? 0) && (narrow.high ?? 0) < (wide.high ?? 0));
-  throws(() => wilson(1, 2, { level: 95 }), { name: "RangeError", message: /level must lie between 0 and 1, received 95/ });
+  throws(() => wilson(1, 2, { level: 95 }), {
+    name: "RangeError",
+    message: /level must lie between 0 and 1, received 95/,
+  });
 });
 
 Deno.test("wilson() throws when there are more successes than trials", () => {
-  throws(() => wilson(11, 10), { name: "RangeError", message: /successes must be a whole number from 0 to 10, received 11/ });
-  throws(() => wilson(0, 0), { name: "RangeError", message: /trials must be a whole number of at least 1, received 0/ });
+  throws(() => wilson(11, 10), {
+    name: "RangeError",
+    message: /successes must be a whole number from 0 to 10, received 11/,
+  });
+  throws(() => wilson(0, 0), {
+    name: "RangeError",
+    message: /trials must be a whole number of at least 1, received 0/,
+  });
 });
 
 Deno.test("wilsonEffective() equals wilson() for whole sizes and the reference case for others", () => {

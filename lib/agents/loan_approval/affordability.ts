@@ -21,6 +21,7 @@ export interface Affordability {
  * @example
  * ```ts
  * import { assessAffordability } from "vigil/agents";
+ * import { strictEqual } from "node:assert/strict";
  * const { disposableIncome, requiredIncome } = assessAffordability({
  *   credit_score: 690,
  *   annual_income: 54_000,
@@ -30,8 +31,8 @@ export interface Affordability {
  *   loan_amount: 200_000,
  *   loan_term_years: 25,
  * });
- * disposableIncome?.toFixed(0); // "1665"
- * requiredIncome; // 2600
+ * strictEqual(disposableIncome?.toFixed(0), "1665");
+ * strictEqual(requiredIncome, 2600);
  * ```
  */
 export function assessAffordability(application: LoanApplication): Affordability {

@@ -46,11 +46,14 @@ export interface LoanApprovalOptions extends ChatModel {
  * @example
  * ```ts
  * import { loanApprovalAgent } from "vigil/agents";
+ * import { withTraceContext } from "vigil/tracing";
+ * import { strictEqual } from "node:assert/strict";
  * const decide = loanApprovalAgent();
  * const application = { credit_score: 548, annual_income: 160_000, loan_amount: 240_000, loan_term_years: 30 };
- * const decision = await decide(application, { signal: new AbortController().signal });
- * decision.outcome; // "disapproved"
- * decision.reasons[0]?.text; // "The credit score of 548 is below 580"
+ * const { signal } = new AbortController();
+ * const { outcome, reasons } = await withTraceContext({ store: null }, () => decide(application, { signal }));
+ * strictEqual(outcome, "disapproved");
+ * strictEqual(reasons[0]?.text, "The credit score of 548 is below 580");
  * ```
  */
 export function loanApprovalAgent(options?: LoanApprovalOptions): Agent<unknown, LoanDecision> {

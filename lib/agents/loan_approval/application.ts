@@ -58,7 +58,8 @@ export const loanApplicationSchema: z.ZodType<LoanApplication> = z.object({
  * @example
  * ```ts
  * import { parseLoanApplication } from "vigil/agents";
- * parseLoanApplication({ loan_amount: 150_000, loan_term_years: 20 }).loan_amount; // 150000
+ * import { strictEqual } from "node:assert/strict";
+ * strictEqual(parseLoanApplication({ loan_amount: 150_000, loan_term_years: 20 }).loan_amount, 150000);
  * ```
  */
 export function parseLoanApplication(inputs: unknown): LoanApplication {

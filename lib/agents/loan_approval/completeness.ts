@@ -16,7 +16,8 @@ export interface Completeness {
  * @example
  * ```ts
  * import { checkCompleteness } from "vigil/agents";
- * checkCompleteness({
+ * import { deepStrictEqual } from "node:assert/strict";
+ * const { missing } = checkCompleteness({
  *   credit_score: 735,
  *   monthly_debt: 0,
  *   property_value: 400_000,
@@ -25,7 +26,8 @@ export interface Completeness {
  *   loan_amount: 100_000,
  *   loan_term_years: 15,
  *   documents: ["identity", "bank_statements"],
- * }).missing; // ["pension_statement"]
+ * });
+ * deepStrictEqual(missing, ["pension_statement"]);
  * ```
  */
 export function checkCompleteness(application: LoanApplication): Completeness {

@@ -20,8 +20,9 @@ export interface CreditPolicyCheck {
  * @example
  * ```ts
  * import { checkCreditPolicy } from "vigil/agents";
- * checkCreditPolicy({ credit_score: 548, loan_amount: 240_000, loan_term_years: 30 }).findings;
- * // [{ rule: "R2", text: "The credit score of 548 is below 580" }]
+ * import { deepStrictEqual } from "node:assert/strict";
+ * const { findings } = checkCreditPolicy({ credit_score: 548, loan_amount: 240_000, loan_term_years: 30 });
+ * deepStrictEqual(findings, [{ rule: "R2", text: "The credit score of 548 is below 580" }]);
  * ```
  */
 export function checkCreditPolicy(application: LoanApplication): CreditPolicyCheck {

@@ -25,6 +25,7 @@ export interface DebtToIncome {
  * @example
  * ```ts
  * import { calculateDebtToIncome } from "vigil/agents";
+ * import { strictEqual } from "node:assert/strict";
  * const { ratio } = calculateDebtToIncome({
  *   credit_score: 812,
  *   annual_income: 145_000,
@@ -33,7 +34,7 @@ export interface DebtToIncome {
  *   loan_amount: 320_000,
  *   loan_term_years: 30,
  * });
- * ratio?.toFixed(4); // "0.2084"
+ * strictEqual(ratio?.toFixed(4), "0.2084");
  * ```
  */
 export function calculateDebtToIncome(application: LoanApplication): DebtToIncome {

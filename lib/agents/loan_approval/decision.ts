@@ -36,6 +36,7 @@ export interface LoanVerdict {
  * @example
  * ```ts
  * import { assessAffordability, calculateDebtToIncome, checkCreditPolicy, decideByPolicy } from "vigil/agents";
+ * import { strictEqual } from "node:assert/strict";
  * const application = { credit_score: 548, loan_amount: 240_000, loan_term_years: 30 };
  * const verdict = decideByPolicy({
  *   application,
@@ -43,8 +44,8 @@ export interface LoanVerdict {
  *   debt: calculateDebtToIncome(application),
  *   affordability: assessAffordability(application),
  * });
- * verdict.outcome; // "disapproved"
- * verdict.reasons[0]?.rule; // "R2"
+ * strictEqual(verdict.outcome, "disapproved");
+ * strictEqual(verdict.reasons[0]?.rule, "R2");
  * ```
  */
 export function decideByPolicy(loanCase: LoanCase): LoanVerdict {

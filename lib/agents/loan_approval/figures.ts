@@ -7,7 +7,8 @@ import { monthlyPayment } from "./monthly_payment.ts";
  * @example
  * ```ts
  * import { interestRateOf } from "vigil/agents";
- * interestRateOf({ credit_score: 700, loan_amount: 200_000, loan_term_years: 30 }); // 6.5
+ * import { strictEqual } from "node:assert/strict";
+ * strictEqual(interestRateOf({ credit_score: 700, loan_amount: 200_000, loan_term_years: 30 }), 6.5);
  * ```
  */
 export function interestRateOf(application: LoanApplication): number | null {
@@ -36,13 +37,15 @@ export function paymentOf(application: LoanApplication, extraPoints: number): nu
  * @example
  * ```ts
  * import { qualifyingMonthlyIncome } from "vigil/agents";
- * qualifyingMonthlyIncome({
+ * import { strictEqual } from "node:assert/strict";
+ * const income = qualifyingMonthlyIncome({
  *   annual_income: 66_000,
  *   employment_status: "part_time",
  *   employment_years: 1.5,
  *   loan_amount: 230_000,
  *   loan_term_years: 30,
- * }); // 3850, 70 percent of 5500
+ * });
+ * strictEqual(income, 3850); // 70 percent of 5500
  * ```
  */
 export function qualifyingMonthlyIncome(application: LoanApplication): number | null {

@@ -36,6 +36,7 @@ The first reason is the rule that decides: the first one, in the order given, th
  * @example
  * ```ts
  * import { assessAffordability, calculateDebtToIncome, checkCreditPolicy, decisionPrompt, retrieveRules } from "vigil/agents";
+ * import { deepStrictEqual } from "node:assert/strict";
  * const application = { credit_score: 700, loan_amount: 240_000, loan_term_years: 30 };
  * const messages = decisionPrompt({
  *   application,
@@ -43,7 +44,7 @@ The first reason is the rule that decides: the first one, in the order given, th
  *   debt: calculateDebtToIncome(application),
  *   affordability: assessAffordability(application),
  * }, retrieveRules(application));
- * messages.map((message) => message.role); // ["system", "user"]
+ * deepStrictEqual(messages.map((message) => message.role), ["system", "user"]);
  * ```
  */
 export function decisionPrompt(loanCase: LoanCase, rules: readonly RetrievedDocument[]): ChatMessage[] {

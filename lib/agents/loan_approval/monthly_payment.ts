@@ -18,7 +18,8 @@ export interface LevelLoan {
  * @example
  * ```ts
  * import { monthlyPayment } from "vigil/agents";
- * monthlyPayment({ amount: 320_000, years: 30, ratePercent: 6 }).toFixed(2); // "1918.56"
+ * import { strictEqual } from "node:assert/strict";
+ * strictEqual(monthlyPayment({ amount: 320_000, years: 30, ratePercent: 6 }).toFixed(2), "1918.56");
  * ```
  *
  * Source: S. G. Kellison, The Theory of Interest, chapter on amortisation schedules.

@@ -15,8 +15,9 @@ export interface RetrievedDocument {
  * @example
  * ```ts
  * import { retrieveRules } from "vigil/agents";
+ * import { deepStrictEqual } from "node:assert/strict";
  * const rules = retrieveRules({ employment_status: "retired", loan_amount: 100_000, loan_term_years: 15 });
- * rules.map(({ metadata }) => metadata.rule); // ["R1", "R2", "R5", "R6", "R7", "I1", "I3", "I5", "A1"]
+ * deepStrictEqual(rules.map(({ metadata }) => metadata.rule), ["R1", "R2", "R5", "R6", "R7", "I1", "I3", "I5", "A1"]);
  * ```
  */
 export function retrieveRules(application: LoanApplication): RetrievedDocument[] {

@@ -10,10 +10,13 @@ import { scoreApplicant, type ScorecardPrediction } from "./score_applicant.ts";
  * @example
  * ```ts
  * import { loadScorecardModel, scorecardAgent } from "vigil/agents";
+ * import { withTraceContext } from "vigil/tracing";
+ * import { strictEqual } from "node:assert/strict";
  * const agent = scorecardAgent(await loadScorecardModel());
+ * const applicant = { Seniority: 15, Job: "fixed", Records: "no", Income: 200, Expenses: 60 };
  * const { signal } = new AbortController();
- * const answer = await agent({ Seniority: 15, Job: "fixed", Records: "no", Income: 200, Expenses: 60 }, { signal });
- * answer.prediction; // "good"
+ * const answer = await withTraceContext({ store: null }, () => agent(applicant, { signal }));
+ * strictEqual(answer.prediction, "good");
  * ```
  */
 export function scorecardAgent(model: ScorecardModel): Agent<unknown, ScorecardPrediction> {

@@ -54,7 +54,8 @@ export const creditApplicantSchema: z.ZodType<CreditApplicant> = z.object({
  * @example
  * ```ts
  * import { parseCreditApplicant } from "vigil/agents";
- * parseCreditApplicant({ Seniority: 9, Home: "rent", Income: "" }).Income; // null
+ * import { strictEqual } from "node:assert/strict";
+ * strictEqual(parseCreditApplicant({ Seniority: 9, Home: "rent", Income: "" }).Income, null);
  * ```
  */
 export function parseCreditApplicant(inputs: unknown): CreditApplicant {

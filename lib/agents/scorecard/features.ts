@@ -14,9 +14,10 @@ export type FeatureValues = Record<string, number | string | null>;
  * @example
  * ```ts
  * import { featuresOf, parseCreditApplicant } from "vigil/agents";
+ * import { strictEqual } from "node:assert/strict";
  * const features = featuresOf(parseCreditApplicant({ Income: 150, Expenses: 50, Amount: 1200, Time: 24, Price: 1500 }));
- * features.repayment_capacity; // 2
- * features.financed_share; // 0.8
+ * strictEqual(features["repayment_capacity"], 2);
+ * strictEqual(features["financed_share"], 0.8);
  * ```
  */
 export function featuresOf(applicant: CreditApplicant): FeatureValues {

@@ -39,12 +39,13 @@ export interface FitScorecardOptions {
  * ```ts
  * import { fitScorecard } from "vigil/agents";
  * import { createDataset } from "vigil/datasets";
+ * import { strictEqual } from "node:assert/strict";
  * const rows = Array.from({ length: 40 }, (_, index) => ({
  *   Income: 50 + 5 * index,
  *   Status: index % 4 === 0 || index < 12 ? "bad" : "good",
  * }));
  * const model = fitScorecard(createDataset(rows, { name: "example" }), { bins: 2 });
- * model.fit.rowIds; // "1-40"
+ * strictEqual(model.fit.rowIds, "1-40");
  * ```
  */
 export function fitScorecard(

@@ -6,8 +6,9 @@ import { type ScorecardModel, scorecardModelSchema } from "./model.ts";
  * @example
  * ```ts
  * import { loadScorecardModel } from "vigil/agents";
+ * import { strictEqual } from "node:assert/strict";
  * const model = await loadScorecardModel();
- * model.positiveLabel; // "bad"
+ * strictEqual(model.positiveLabel, "bad");
  * ```
  */
 export async function loadScorecardModel(): Promise<ScorecardModel> {

@@ -114,8 +114,9 @@ export const scorecardModelSchema: z.ZodType<ScorecardModel> = z.object({
  * @example
  * ```ts
  * import { formatScorecardModel, loadScorecardModel } from "vigil/agents";
+ * import { ok } from "node:assert/strict";
  * const text = formatScorecardModel(await loadScorecardModel());
- * text.startsWith('{\n  "kind": "scorecard"'); // true
+ * ok(text.startsWith('{\n  "kind": "scorecard"'));
  * ```
  */
 export function formatScorecardModel(model: ScorecardModel): string {

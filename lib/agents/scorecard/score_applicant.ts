@@ -32,8 +32,9 @@ export interface ScorecardPrediction {
  * @example
  * ```ts
  * import { loadScorecardModel, parseCreditApplicant, scoreApplicant } from "vigil/agents";
+ * import { strictEqual } from "node:assert/strict";
  * const applicant = parseCreditApplicant({ Seniority: 0, Records: "yes", Job: "partime", Income: 60, Expenses: 60 });
- * scoreApplicant(applicant, await loadScorecardModel()).prediction; // "bad"
+ * strictEqual(scoreApplicant(applicant, await loadScorecardModel()).prediction, "bad");
  * ```
  *
  * Source of the points: N. Siddiqi (2017), Intelligent Credit Scoring, 2nd edition, chapter on scaling.

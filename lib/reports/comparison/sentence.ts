@@ -1,6 +1,6 @@
 import type { ComparisonResult, MetricComparison } from "../../contracts/mod.ts";
 import { formatCount, formatEstimate, formatNumber, formatQuantity, type NumberFormat } from "../format.ts";
-import { visibleText } from "../text/visible_text.ts";
+import { shortText } from "../text/short_text.ts";
 
 /** Writes a change with its sign, or with × where it is a ratio. */
 export function changeFormat(scale: MetricComparison["scale"]): NumberFormat {
@@ -21,14 +21,33 @@ function pairsNeeded(metrics: readonly MetricComparison[]): number | null {
   return needed.length === 0 ? null : Math.max(...needed);
 }
 
-/** What a comparison says, in the sentences that end its report. */
+/**
+ * What a comparison says, in the sentences that end its report.
+ *
+ * @example
+ * ```ts
+ * import { comparisonSentence } from "vigil/reports";
+ * comparisonSentence({
+ *   kind: "comparison",
+ *   schemaVersion: 1,
+ *   baseline: "monday",
+ *   candidate: "tuesday",
+ *   pairs: 12,
+ *   unmatched: 0,
+ *   clusters: null,
+ *   flipped: [],
+ *   metrics: [],
+ *   verdict: "inconclusive",
+ * }); // "12 pairs of rows cannot tell whether tuesday is better or worse than monday."
+ * ```
+ */
 export function comparisonSentence(result: ComparisonResult): string {
-  const candidate = visibleText(result.candidate);
-  const baseline = visibleText(result.baseline);
+  const candidate = shortText(result.candidate, 60);
+  const baseline = shortText(result.baseline, 60);
   const having = (verdict: MetricComparison["verdict"]): string =>
     result.metrics.filter((metric) => metric.verdict === verdict)
       .slice(0, 3)
-      .map((metric) => `${visibleText(metric.name)} ${formatChange(metric)}`)
+      .map((metric) => `${shortText(metric.name, 60)} ${formatChange(metric)}`)
       .join(", ");
   const rows = formatQuantity(result.pairs, "pair of rows", "pairs of rows");
   switch (result.verdict) {

@@ -2,7 +2,7 @@ import type { ComparisonResult, ComparisonVerdict } from "../../contracts/mod.ts
 import { formatCount, formatLevel, formatNumber, formatPValue, formatQuantity, MISSING } from "../format.ts";
 import type { MarkdownOptions } from "../result.ts";
 import type { Cell, Column, TextReport, TextSection, Tone } from "../text/report.ts";
-import { valueText, visibleText } from "../text/visible_text.ts";
+import { shortText } from "../text/short_text.ts";
 import { comparisonSentence, formatChange } from "./sentence.ts";
 
 const FLIPPED = 10;
@@ -26,10 +26,10 @@ export function comparisonReport(result: ComparisonResult, options: MarkdownOpti
   const { detailed = false, files = [] } = options;
   const sections = comparisonSections(result, detailed);
   if (files.length > 0) {
-    sections.push({ title: "Where it is kept", items: files.map((file) => visibleText(file)) });
+    sections.push({ title: "Where it is kept", items: files.map((file) => shortText(file, 1000)) });
   }
   return {
-    title: `Comparison of ${visibleText(result.candidate)} with ${visibleText(result.baseline)}`,
+    title: `Comparison of ${shortText(result.candidate, 60)} with ${shortText(result.baseline, 60)}`,
     facts: [comparisonFacts(result)],
     sections,
     closing: comparisonSentence(result),
@@ -40,8 +40,8 @@ export function comparisonReport(result: ComparisonResult, options: MarkdownOpti
 /** What was compared, in one line. */
 export function comparisonFacts(result: ComparisonResult): string {
   const parts = [
-    `baseline ${visibleText(result.baseline)}`,
-    `candidate ${visibleText(result.candidate)}`,
+    `baseline ${shortText(result.baseline, 60)}`,
+    `candidate ${shortText(result.candidate, 60)}`,
     formatQuantity(result.pairs, "pair of rows", "pairs of rows"),
     `${formatQuantity(result.unmatched, "row")} in one only`,
     ...(result.clusters === null ? [] : [formatQuantity(result.clusters, "cluster")]),
@@ -65,7 +65,7 @@ export function comparisonSections(result: ComparisonResult, detailed: boolean):
     { title: "margin", align: "right" },
   ];
   const rows = result.metrics.map((metric): Cell[] => [
-    visibleText(metric.name),
+    shortText(metric.name, 60),
     { text: metric.verdict, tone: comparisonTone(metric.verdict) },
     formatNumber(metric.baseline.value),
     formatNumber(metric.candidate.value),
@@ -75,12 +75,12 @@ export function comparisonSections(result: ComparisonResult, detailed: boolean):
   ]);
   const remarks = result.metrics.flatMap(({ name, verdict, neededPairs, minimumDetectableEffect, difference }) => {
     const found: string[] = [];
-    if (difference.reason !== undefined) found.push(visibleText(`${name}: ${difference.reason}.`));
+    if (difference.reason !== undefined) found.push(shortText(`${name}: ${difference.reason}.`));
     if (verdict === "inconclusive" && neededPairs !== null) {
       const effect = minimumDetectableEffect === null
         ? ""
         : `; so many find a change of ${formatNumber(minimumDetectableEffect)} four times in five`;
-      found.push(`${visibleText(name)}: about ${formatCount(neededPairs)} pairs would decide${effect}.`);
+      found.push(`${shortText(name)}: about ${formatCount(neededPairs)} pairs would decide${effect}.`);
     }
     return found;
   });
@@ -93,7 +93,7 @@ export function comparisonSections(result: ComparisonResult, detailed: boolean):
 function flippedSection(result: ComparisonResult, detailed: boolean): TextSection {
   const shown = result.flipped.slice(0, detailed ? DETAILED_FLIPPED : FLIPPED);
   const hidden = result.flipped.length - shown.length;
-  const text = (value: unknown): string => visibleText(valueText(value)) || MISSING;
+  const text = (value: unknown): string => shortText(value) || MISSING;
   return {
     title: `${formatQuantity(result.flipped.length, "row")} that changed`,
     table: {
@@ -104,8 +104,8 @@ function flippedSection(result: ComparisonResult, detailed: boolean): TextSectio
         { title: "candidate", shrinkTo: 12 },
       ],
       rows: shown.map((flip): Cell[] => [
-        visibleText(flip.id),
-        visibleText(flip.metric),
+        shortText(flip.id),
+        shortText(flip.metric),
         text(flip.baseline),
         text(flip.candidate),
       ]),

@@ -1,6 +1,6 @@
 import type { ColumnDrift, DriftResult } from "../../contracts/mod.ts";
 import { formatCount, formatNumber, formatQuantity } from "../format.ts";
-import { visibleText } from "../text/visible_text.ts";
+import { shortText } from "../text/short_text.ts";
 
 const ORDER: Readonly<Record<ColumnDrift["verdict"], number>> = { drift: 0, inconclusive: 1, stable: 2 };
 
@@ -20,12 +20,12 @@ export function relativeDrift(column: ColumnDrift): number | null {
 
 /** Name of a column with its slice. */
 export function columnName(column: ColumnDrift): string {
-  return visibleText(column.slice === null ? column.name : `${column.name} [${column.slice}]`);
+  return shortText(column.slice === null ? column.name : `${column.name} [${column.slice}]`, 80);
 }
 
 /** What one column says. */
 export function columnSentence(column: ColumnDrift): string {
-  if (column.error !== null) return visibleText(`${column.error.name}: ${column.error.message}`);
+  if (column.error !== null) return shortText(`${column.error.name}: ${column.error.message}`);
   const parts: string[] = [];
   if (column.direction === "up") parts.push("values went up");
   if (column.direction === "down") parts.push("values went down");
@@ -33,7 +33,7 @@ export function columnSentence(column: ColumnDrift): string {
     (largest, next) => largest === null || Math.abs(next.share) > Math.abs(largest.share) ? next : largest,
     null,
   );
-  if (column.verdict === "drift" && bin !== null) parts.push(`most of it in ${visibleText(bin.bin)}`);
+  if (column.verdict === "drift" && bin !== null) parts.push(`most of it in ${shortText(bin.bin)}`);
   if (column.newCategories.length > 0) parts.push(formatQuantity(column.newCategories.length, "new value"));
   if (column.vanishedCategories.length > 0) {
     parts.push(formatQuantity(column.vanishedCategories.length, "vanished value"));
@@ -44,7 +44,27 @@ export function columnSentence(column: ColumnDrift): string {
   return parts.join("; ");
 }
 
-/** What a drift analysis says, in the sentences that end its report. */
+/**
+ * What a drift analysis says, in the sentences that end its report.
+ *
+ * @example
+ * ```ts
+ * import { driftSentence } from "vigil/reports";
+ * driftSentence({
+ *   kind: "drift",
+ *   schemaVersion: 1,
+ *   reference: { name: "2025", n: 5000 },
+ *   current: { name: "2026", n: 800 },
+ *   convention: "vigil",
+ *   columns: [],
+ *   driftScore: null,
+ *   driftedShare: 0,
+ *   threshold: 0.1,
+ *   verdict: "stable",
+ *   quality: [],
+ * }); // "Nothing was compared: there is no column."
+ * ```
+ */
 export function driftSentence(result: DriftResult): string {
   const ordered = columnsWorstFirst(result.columns);
   const having = (verdict: ColumnDrift["verdict"]): ColumnDrift[] =>
@@ -54,9 +74,9 @@ export function driftSentence(result: DriftResult): string {
   const failed = ordered.filter(({ error }) => error !== null);
   const count = formatQuantity(ordered.length, "column");
   const named = drifted.slice(0, 3).map((column) =>
-    `${columnName(column)} (${visibleText(column.method)} ${
-      formatNumber(column.point ?? column.statistic)
-    }, tolerance ${formatNumber(column.tolerance)})`
+    `${columnName(column)} (${shortText(column.method)} ${formatNumber(column.point ?? column.statistic)}, tolerance ${
+      formatNumber(column.tolerance)
+    })`
   ).join(", ");
   const needed = Math.max(0, ...unsure.map(({ neededN }) => neededN ?? 0));
   const advice = needed === 0 ? "" : `; about ${formatQuantity(needed, "row")} would decide`;

@@ -10,7 +10,7 @@ import {
 } from "../format.ts";
 import type { MarkdownOptions } from "../result.ts";
 import type { Cell, Column, TextReport, TextSection, Tone } from "../text/report.ts";
-import { visibleText } from "../text/visible_text.ts";
+import { shortText } from "../text/short_text.ts";
 import { columnName, columnSentence, columnsWorstFirst, driftSentence } from "./sentence.ts";
 
 const COLUMNS = 20;
@@ -33,10 +33,10 @@ export function driftReport(result: DriftResult, options: MarkdownOptions = {}):
   const { detailed = false, files = [] } = options;
   const sections = driftSections(result, detailed);
   if (files.length > 0) {
-    sections.push({ title: "Where it is kept", items: files.map((file) => visibleText(file)) });
+    sections.push({ title: "Where it is kept", items: files.map((file) => shortText(file, 1000)) });
   }
   return {
-    title: `Drift of ${visibleText(result.current.name)} against ${visibleText(result.reference.name)}`,
+    title: `Drift of ${shortText(result.current.name, 60)} against ${shortText(result.reference.name, 60)}`,
     facts: [driftFacts(result)],
     sections,
     closing: driftSentence(result),
@@ -47,8 +47,8 @@ export function driftReport(result: DriftResult, options: MarkdownOptions = {}):
 /** What was compared, in one line. */
 export function driftFacts(result: DriftResult): string {
   return [
-    `reference ${visibleText(result.reference.name)} (${formatQuantity(result.reference.n, "row")})`,
-    `current ${visibleText(result.current.name)} (${formatQuantity(result.current.n, "row")})`,
+    `reference ${shortText(result.reference.name, 60)} (${formatQuantity(result.reference.n, "row")})`,
+    `current ${shortText(result.current.name, 60)} (${formatQuantity(result.current.n, "row")})`,
     `drift score ${formatNumber(result.driftScore)}`,
     `threshold ${formatNumber(result.threshold)}`,
     `${formatShare(result.driftedShare)} of the columns drifted`,
@@ -71,7 +71,7 @@ export function driftSections(result: DriftResult, detailed: boolean): TextSecti
           align: "right",
         }],
         rows: explanation.slice(0, CHECKS).map(({ slice, share, n }): Cell[] => [
-          visibleText(slice),
+          shortText(slice),
           formatShare(share),
           formatCount(n),
         ]),
@@ -102,7 +102,7 @@ function columnSection(result: DriftResult, detailed: boolean): TextSection {
   const rows = shown.map((column): Cell[] => [
     columnName(column),
     column.error === null ? { text: column.verdict, tone: driftTone(column.verdict) } : { text: "error", tone: "bad" },
-    visibleText(column.method),
+    shortText(column.method),
     formatNumber(column.point ?? column.statistic),
     formatInterval(column.interval),
     formatNumber(column.tolerance),
@@ -129,8 +129,8 @@ function performanceSection(performance: NonNullable<DriftResult["performance"]>
         { title: "realised" },
       ],
       rows: shown.map(({ metric, chunk, estimated, realised }): Cell[] => [
-        visibleText(metric),
-        visibleText(chunk ?? "all"),
+        shortText(metric),
+        shortText(chunk ?? "all"),
         formatEstimate(estimated),
         realised === null ? "no labels yet" : formatEstimate(realised),
       ]),
@@ -152,11 +152,11 @@ function qualitySection(result: DriftResult, detailed: boolean): TextSection {
         { title: "verdict", shrinkTo: 10 },
       ],
       rows: shown.map(({ column, check, reference, current, verdict }): Cell[] => [
-        visibleText(column),
-        visibleText(check),
+        shortText(column),
+        shortText(check),
         formatNumber(reference),
         formatNumber(current),
-        visibleText(verdict),
+        shortText(verdict),
       ]),
     },
     ...moreOf(result.quality.length - shown.length, "more check"),

@@ -1,5 +1,6 @@
 import type { ClassMetrics, Estimate, EvaluationResult, EvaluationRow } from "../../contracts/mod.ts";
 import { valueText } from "../text/visible_text.ts";
+import { isAverage } from "./glossary.ts";
 
 /** Why a row is listed. */
 export type FailureKind = "error" | "no prediction" | "wrong" | "score failed";
@@ -98,6 +99,12 @@ export function failedCalls(result: EvaluationResult): number {
 /** Number of repetitions of each row. */
 export function trialsOf(result: EvaluationResult): number {
   return result.rows.reduce((most, { trial }) => Math.max(most, trial), 1);
+}
+
+/** All metrics, averages over the labels last. */
+export function orderedMetrics(result: EvaluationResult): [string, Estimate][] {
+  const entries = Object.entries(result.metrics);
+  return [...entries.filter(([name]) => !isAverage(name)), ...entries.filter(([name]) => isAverage(name))];
 }
 
 /** The metric that stands first: accuracy, else the first one that has a value, else the first one. */

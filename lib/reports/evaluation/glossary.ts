@@ -51,5 +51,10 @@ export function metricMeaning(name: string): MetricMeaning | null {
   const known = Object.hasOwn(MEANINGS, base) ? MEANINGS[base] : MEANINGS[OTHER_NAMES[base] ?? ""];
   if (known === undefined) return null;
   const how = AVERAGES[average?.[2] ?? ""];
-  return how === undefined ? known : { ...known, meaning: `${known.meaning}; ${how}` };
+  return how === undefined ? known : { ...known, meaning: `mean of ${base} in which ${how}` };
+}
+
+/** Whether a metric is an average over the labels that stands beside the metric itself. */
+export function isAverage(name: string): boolean {
+  return /_(?:macro|micro|weighted)$/.test(name);
 }

@@ -9,7 +9,7 @@ import { formatCount, formatInterval, formatMilliseconds, formatNumber, formatSh
 import { pageDocument } from "../page/document.tsx";
 import { Contents, PageFoot, PageHead, Section, type Tile, Tiles } from "../page/parts.tsx";
 import type { TextReport } from "../text/report.ts";
-import { visibleText } from "../text/visible_text.ts";
+import { shortText } from "../text/short_text.ts";
 import { answersOf, failedCalls, headlineMetric } from "./findings.ts";
 import { CalibrationPart, ClassPart, ConfusionPart, MetricPart } from "./page_quality.tsx";
 import { OriginPart } from "./page_origin.tsx";
@@ -98,7 +98,7 @@ function Head({ result, report }: { result: EvaluationResult; report: TextReport
     <>
       <PageHead
         kind="Evaluation"
-        title={visibleText(result.name)}
+        title={shortText(result.name, 120)}
         facts={report.facts}
         verdict={report.closing}
         tone={result.complete === false ? "unsure" : undefined}
@@ -108,7 +108,7 @@ function Head({ result, report }: { result: EvaluationResult; report: TextReport
         <aside class="notes">
           <strong>Notes</strong>
           <ul>
-            {notes.map((note) => <li>{visibleText(note)}</li>)}
+            {notes.map((note) => <li>{shortText(note, 500)}</li>)}
             {hidden > 0 ? <li>{`${formatCount(hidden)} more in result.json`}</li> : null}
           </ul>
         </aside>
@@ -123,10 +123,10 @@ function tilesOf(result: EvaluationResult): Tile[] {
   if (headline !== null) {
     const { estimate: { value, interval, reason }, estimate } = headline;
     tiles.push({
-      label: visibleText(headline.name),
+      label: shortText(headline.name, 60),
       value: formatNumber(value),
       detail: value === null
-        ? visibleText(reason ?? "undefined")
+        ? shortText(reason ?? "undefined")
         : interval === null
         ? `n = ${formatCount(estimate.n)}`
         : formatInterval(interval),

@@ -1,8 +1,7 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { EvaluationResult } from "../../contracts/mod.ts";
 import { Section } from "../page/parts.tsx";
-import { cutText } from "../text/display_width.ts";
-import { visibleText } from "../text/visible_text.ts";
+import { shortText } from "../text/short_text.ts";
 import { commandLine } from "./command_line.ts";
 
 const COMMAND_CHARACTERS = 2000;
@@ -53,7 +52,7 @@ function Facts({ entries }: { entries: readonly (readonly [string, string])[] })
         <>
           <dt>{name}</dt>
           <dd>
-            <code>{cutText(visibleText(value), 300)}</code>
+            <code>{shortText(value, 300)}</code>
           </dd>
         </>
       ))}

@@ -8,8 +8,8 @@ import { type ReliabilityBins, reliabilityDiagram } from "../charts/reliability.
 import { formatCount, formatEstimate, formatInterval, formatNumber, formatQuantity, formatShare } from "../format.ts";
 import { Figure, Remarks, Section, TableView } from "../page/parts.tsx";
 import type { Cell } from "../text/report.ts";
-import { visibleText } from "../text/visible_text.ts";
-import { classesWorstFirst, confusedPairs } from "./findings.ts";
+import { shortText } from "../text/short_text.ts";
+import { classesWorstFirst, confusedPairs, orderedMetrics } from "./findings.ts";
 import { metricMeaning } from "./glossary.ts";
 import { classSection, confusionSection, intervalTitle } from "./quality_sections.ts";
 
@@ -21,7 +21,7 @@ const METRICS = 200;
 
 /** Table of all metrics, each with its interval as numbers and as a picture. */
 export function MetricPart({ result }: { result: EvaluationResult }): JSX.Element {
-  const entries = Object.entries(result.metrics);
+  const entries = orderedMetrics(result);
   const shown = entries.slice(0, METRICS);
   const hidden = entries.length - shown.length;
   return (
@@ -52,12 +52,12 @@ function MetricRow({ name, estimate }: { name: string; estimate: Estimate }): JS
   const meaning = metricMeaning(name);
   const words = [
     ...(meaning === null ? [] : [`${meaning.meaning} (${meaning.better} is better)`]),
-    ...(estimate.reason === undefined ? [] : [visibleText(estimate.reason)]),
+    ...(estimate.reason === undefined ? [] : [shortText(estimate.reason)]),
   ];
   return (
     <tr>
       <th scope="row">
-        {visibleText(name)}
+        {shortText(name, 80)}
         {words.length === 0 ? null : <small>{words.join("; ")}</small>}
       </th>
       <td class="number">{formatNumber(estimate.value)}</td>
@@ -76,7 +76,7 @@ export function ConfusionPart({ result }: { result: EvaluationResult }): JSX.Ele
   const [worst] = pairs;
   const summary = worst === undefined
     ? "No label was taken for another."
-    : `Most often confused: “${visibleText(worst.expected)}” taken for “${visibleText(worst.predicted)}”, ${
+    : `Most often confused: “${shortText(worst.expected, 60)}” taken for “${shortText(worst.predicted, 60)}”, ${
       formatQuantity(worst.count, "time")
     } (${formatShare(worst.share)} of its rows).`;
   const shades = "Blue is right, orange is not; the stronger, the larger the share of the row.";
@@ -128,7 +128,7 @@ export function ClassPart({ result }: { result: EvaluationResult }): JSX.Element
           <tbody>
             {shown.map(({ label, precision, recall, f1_score, support }, index) => (
               <tr>
-                <th scope="row">{visibleText(label).slice(0, 200)}</th>
+                <th scope="row">{shortText(label, 80)}</th>
                 <td class="fixed">{formatEstimate(f1_score)}</td>
                 <td class="picture">{index < STRIPS ? raw(intervalStrip(f1_score)) : ""}</td>
                 <td class="fixed">{formatEstimate(precision)}</td>

@@ -4,7 +4,7 @@ import type { EvaluationResult, EvaluationRow, Score } from "../../contracts/mod
 import { markup } from "../charts/svg.tsx";
 import { formatCount, formatMilliseconds, formatNumber, formatQuantity, formatUsd, MISSING } from "../format.ts";
 import { Remarks, Section } from "../page/parts.tsx";
-import { cutText } from "../text/display_width.ts";
+import { shortText } from "../text/short_text.ts";
 import { valueText, visibleText } from "../text/visible_text.ts";
 import { failureOf, failuresOf, trialsOf } from "./findings.ts";
 
@@ -31,7 +31,7 @@ export function RowPart({ result, bytes }: { result: EvaluationResult; bytes: nu
   ).filter((row) => row !== undefined);
   const sampled = fill(sample, { bytes: bytes * 0.15, withTrials });
   const listed = fill(failures.slice(0, FAILURES).map(({ row }) => row), { bytes: bytes * 0.85, withTrials });
-  const all = result.rowsFile === undefined ? "result.json" : visibleText(result.rowsFile);
+  const all = result.rowsFile === undefined ? "result.json" : shortText(result.rowsFile);
   const judged = result.rows.some(({ expected }) => expected !== null && expected !== undefined);
   return (
     <Section id="rows" title={failures.length === 0 ? "Rows" : `${formatQuantity(failures.length, "row")} to look at`}>
@@ -114,11 +114,11 @@ function Row({ row, withTrials }: { row: EvaluationRow; withTrials: boolean }): 
       <td>{short(row.expected)}</td>
       <td>{short(row.predicted)}</td>
       <td class={failure === null ? "good" : "bad"}>
-        {failure === null ? (row.expected === null ? "answered" : "right") : cutText(visibleText(failure.text), 200)}
+        {failure === null ? (row.expected === null ? "answered" : "right") : shortText(failure.text)}
       </td>
       <td>
         <details>
-          <summary>{cutText(visibleText(valueText(row.inputs)), SUMMARY_COLUMNS) || "nothing"}</summary>
+          <summary>{shortText(row.inputs, SUMMARY_COLUMNS) || "nothing"}</summary>
           <pre>{rowText(row)}</pre>
         </details>
       </td>
@@ -127,7 +127,7 @@ function Row({ row, withTrials }: { row: EvaluationRow; withTrials: boolean }): 
 }
 
 function short(value: unknown): string {
-  return cutText(visibleText(valueText(value)), CELL_COLUMNS) || MISSING;
+  return shortText(value, CELL_COLUMNS) || MISSING;
 }
 
 /** Everything about a row, one paragraph for each part. */
@@ -139,11 +139,11 @@ function rowText(row: EvaluationRow): string {
     ["probabilities", row.probabilities === null ? "" : longText(row.probabilities)],
     ...Object.entries(row.scores).slice(0, 20).map((
       [name, score],
-    ): [string, string] => [visibleText(name), scoreText(score)]),
+    ): [string, string] => [shortText(name), scoreText(score)]),
     ["latency", row.latencyMs === null ? "" : formatMilliseconds(row.latencyMs)],
     ["cost", row.costUsd === null ? "" : formatUsd(row.costUsd)],
     ["error", row.error === null ? "" : longText(`${row.error.name}: ${row.error.message}`)],
-    ["trace", visibleText(row.traceId ?? "")],
+    ["trace", shortText(row.traceId ?? "")],
   ];
   return parts.filter(([, text]) => text !== "").map(([name, text]) => `${name}: ${text}`).join("\n");
 }

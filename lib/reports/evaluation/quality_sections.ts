@@ -9,11 +9,11 @@ import {
   formatShare,
   MISSING,
 } from "../format.ts";
-import { cutText, displayWidth } from "../text/display_width.ts";
+import { displayWidth } from "../text/display_width.ts";
 import { INTERVAL_LINE_AXIS, intervalLine } from "../text/interval_line.ts";
 import type { Cell, Column, TextSection } from "../text/report.ts";
-import { visibleText } from "../text/visible_text.ts";
-import { classesWorstFirst, commonLevel, confusedPairs } from "./findings.ts";
+import { shortText } from "../text/short_text.ts";
+import { classesWorstFirst, commonLevel, confusedPairs, orderedMetrics } from "./findings.ts";
 
 /** Metrics that are shown without `detailed`. */
 const METRICS = 16;
@@ -33,7 +33,7 @@ export function intervalTitle(estimates: Iterable<Estimate>): string {
 
 /** Table of all metrics with value, interval and n. */
 export function metricSection(result: EvaluationResult, detailed: boolean): TextSection {
-  const entries = Object.entries(result.metrics);
+  const entries = orderedMetrics(result);
   if (entries.length === 0) return { title: "Metrics", items: ["None was asked for."] };
   const shown = detailed ? entries : entries.slice(0, METRICS);
   const columns: Column[] = [
@@ -44,16 +44,14 @@ export function metricSection(result: EvaluationResult, detailed: boolean): Text
     { title: INTERVAL_LINE_AXIS, terminalOnly: true },
   ];
   const rows = shown.map(([name, estimate]): Cell[] => [
-    visibleText(name),
+    shortText(name),
     formatNumber(estimate.value),
     formatInterval(estimate.interval),
     formatCount(estimate.n),
     intervalLine(estimate),
   ]);
-  const remarks = shown.flatMap(([name, { reason }]) =>
-    reason === undefined ? [] : [visibleText(`${name}: ${reason}.`)]
-  );
-  const hidden = entries.slice(shown.length).map(([name]) => visibleText(name));
+  const remarks = shown.flatMap(([name, { reason }]) => reason === undefined ? [] : [shortText(`${name}: ${reason}.`)]);
+  const hidden = entries.slice(shown.length).map(([name]) => shortText(name));
   if (hidden.length > 0) {
     remarks.push(
       `${formatQuantity(hidden.length, "more metric")} in result.json: ${hidden.slice(0, 12).join(", ")}${
@@ -61,12 +59,7 @@ export function metricSection(result: EvaluationResult, detailed: boolean): Text
       }.`,
     );
   }
-  return { title: "Metrics", table: { columns, rows }, remarks: mergeRemarks(remarks) };
-}
-
-/** Says the same remark once, for all metrics that it belongs to. */
-function mergeRemarks(remarks: readonly string[]): string[] {
-  return [...new Set(remarks)];
+  return { title: "Metrics", table: { columns, rows }, remarks };
 }
 
 /** Table of the labels, the worst first. */
@@ -83,7 +76,7 @@ export function classSection(result: EvaluationResult, detailed: boolean): TextS
     { title: "rows", align: "right" },
   ];
   const rows = shown.map(({ label, precision, recall, f1_score, support }): Cell[] => [
-    visibleText(label),
+    shortText(label, 80),
     formatEstimate(f1_score),
     formatEstimate(precision),
     formatEstimate(recall),
@@ -107,7 +100,7 @@ export function confusionSection(result: EvaluationResult, detailed: boolean): T
 }
 
 function matrixSection({ labels, counts }: EvaluationResult["confusion"]): TextSection {
-  const names = labels.map((label) => visibleText(label));
+  const names = labels.map((label) => shortText(label, 80));
   const widest = Math.max(...names.map((name) => displayWidth(name)));
   const numbered = widest > MATRIX_HEADING || widest * names.length > 60;
   const columns: Column[] = [
@@ -146,8 +139,8 @@ function pairSection(confusion: EvaluationResult["confusion"], detailed: boolean
     { title: "of the expected", align: "right" },
   ];
   const rows = shown.map(({ expected, predicted, count, share }): Cell[] => [
-    cutText(visibleText(expected), 60),
-    cutText(visibleText(predicted), 60),
+    shortText(expected, 60),
+    shortText(predicted, 60),
     formatCount(count),
     formatShare(share),
   ]);

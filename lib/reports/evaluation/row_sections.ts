@@ -1,7 +1,7 @@
 import type { Estimate, EvaluationResult } from "../../contracts/mod.ts";
 import { formatCount, formatInterval, formatMilliseconds, formatNumber, formatQuantity, formatUsd } from "../format.ts";
 import type { Cell, Column, TextSection } from "../text/report.ts";
-import { valueText, visibleText } from "../text/visible_text.ts";
+import { shortText } from "../text/short_text.ts";
 import { answersOf, failuresOf, trialsOf } from "./findings.ts";
 import { intervalTitle } from "./quality_sections.ts";
 
@@ -41,7 +41,7 @@ export function latencySection({ latency }: EvaluationResult): TextSection | nul
     remarks.push(`∞: ${formatQuantity(open[1].n, "row")} do not bound the ${open[0]} from above.`);
   }
   for (const [name, { value, reason }] of entries) {
-    if (value === null && reason !== undefined) remarks.push(visibleText(`${name}: ${reason}.`));
+    if (value === null && reason !== undefined) remarks.push(shortText(`${name}: ${reason}.`));
   }
   return { title: "Latency", table: { columns, rows }, remarks };
 }
@@ -77,9 +77,9 @@ export function errorSection(result: EvaluationResult): TextSection | null {
         shrinkTo: 20,
       }],
       rows: shown.map(({ kind, count, example }): Cell[] => [
-        { text: visibleText(kind), tone: "bad" },
+        { text: shortText(kind), tone: "bad" },
         formatCount(count),
-        visibleText(example),
+        shortText(example),
       ]),
     },
     ...(hidden > 0 ? { remarks: [`${formatQuantity(hidden, "more kind")} of errors in result.json.`] } : {}),
@@ -100,11 +100,11 @@ export function failureSection(result: EvaluationResult, detailed: boolean): Tex
     { title: "what happened", shrinkTo: 16 },
   ];
   const rows = shown.map(({ row, kind, text }): Cell[] => [
-    visibleText(row.id),
+    shortText(row.id),
     ...(withTrials ? [formatCount(row.trial)] : []),
-    visibleText(valueText(row.expected)),
-    visibleText(valueText(row.predicted)),
-    { text: visibleText(text), tone: kind === "wrong" ? "unsure" : "bad" },
+    shortText(row.expected),
+    shortText(row.predicted),
+    { text: shortText(text), tone: kind === "wrong" ? "unsure" : "bad" },
   ]);
   const remarks: string[] = [];
   const hidden = failures.length - shown.length;
@@ -112,7 +112,7 @@ export function failureSection(result: EvaluationResult, detailed: boolean): Tex
   const judged = answersOf(result.confusion).total;
   if (result.rowsFile !== undefined || judged > result.rows.length) {
     remarks.push(
-      visibleText(
+      shortText(
         `Only the first ${formatQuantity(result.rows.length, "row")} were looked through here; all are in ${
           result.rowsFile ?? "the rows file"
         }.`,

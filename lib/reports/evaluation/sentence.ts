@@ -2,7 +2,7 @@ import type { EvaluationResult } from "../../contracts/mod.ts";
 import { comparisonSentence } from "../comparison/sentence.ts";
 import { driftSentence } from "../drift/sentence.ts";
 import { formatCount, formatLevel, formatNumber, formatQuantity } from "../format.ts";
-import { visibleText } from "../text/visible_text.ts";
+import { shortText } from "../text/short_text.ts";
 import { answersOf, failedCalls, headlineMetric } from "./findings.ts";
 
 /**
@@ -38,9 +38,9 @@ function qualitySentences(result: EvaluationResult): string[] {
   const headline = headlineMetric(result);
   if (headline === null) return [`${formatQuantity(result.rows.length, "row")} evaluated, no metric asked for.`];
   const { estimate } = headline;
-  const name = visibleText(headline.name);
+  const name = shortText(headline.name, 60);
   if (estimate.value === null) {
-    const reason = estimate.reason === undefined ? "" : `: ${visibleText(estimate.reason)}`;
+    const reason = estimate.reason === undefined ? "" : `: ${shortText(estimate.reason)}`;
     return [`No metric could be computed${reason}.`];
   }
   const { right, total } = answersOf(result.confusion);
@@ -70,7 +70,7 @@ function failureSentences(result: EvaluationResult): string[] {
   if (failed === 0) return result.agent === null || result.rows.length === 0 ? [] : ["No call failed."];
   const kinds = result.errors ?? [];
   const named = kinds.slice(0, 3).map(({ kind, count }) =>
-    visibleText(kinds.length === 1 ? kind : `${kind} ${formatCount(count)}`)
+    shortText(kinds.length === 1 ? kind : `${kind} ${formatCount(count)}`, 60)
   );
   const which = named.length === 0 ? "" : ` (${named.join(", ")}${kinds.length > named.length ? ", …" : ""})`;
   const { total } = answersOf(result.confusion);

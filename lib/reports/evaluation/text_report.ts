@@ -4,7 +4,7 @@ import { driftSections } from "../drift/text_report.ts";
 import { formatCount, formatQuantity } from "../format.ts";
 import type { MarkdownOptions } from "../result.ts";
 import type { TextReport, TextSection } from "../text/report.ts";
-import { visibleText } from "../text/visible_text.ts";
+import { shortText } from "../text/short_text.ts";
 import { trialsOf } from "./findings.ts";
 import { classSection, confusionSection, metricSection } from "./quality_sections.ts";
 import { costSection, errorSection, failureSection, latencySection } from "./row_sections.ts";
@@ -27,7 +27,7 @@ export function evaluationReport(result: EvaluationResult, options: MarkdownOpti
     placeSection(result, files),
   ];
   return {
-    title: `Evaluation ${visibleText(result.name)}`,
+    title: `Evaluation ${shortText(result.name, 120)}`,
     facts: [factLine(result)],
     sections: sections.filter((section) => section !== null),
     closing: evaluationSentence(result),
@@ -45,13 +45,13 @@ function factLine(result: EvaluationResult): string {
     ...(trials > 1 ? [`${formatCount(trials)} trials each`] : []),
     `seed ${result.environment.seed}`,
   ];
-  return visibleText(parts.join(", "));
+  return shortText(parts.join(", "), 400);
 }
 
 function noteSection(result: EvaluationResult): TextSection | null {
   const notes = result.notes ?? [];
   if (notes.length === 0) return null;
-  const shown = notes.slice(0, 20).map((note) => visibleText(note));
+  const shown = notes.slice(0, 20).map((note) => shortText(note, 500));
   const hidden = notes.length - shown.length;
   return {
     title: "Notes",
@@ -61,11 +61,11 @@ function noteSection(result: EvaluationResult): TextSection | null {
 }
 
 function placeSection(result: EvaluationResult, files: readonly string[]): TextSection | null {
-  const items = files.map((file) => visibleText(file));
-  if (result.rowsFile !== undefined) items.push(visibleText(`All rows: ${result.rowsFile}`));
+  const items = files.map((file) => shortText(file, 1000));
+  if (result.rowsFile !== undefined) items.push(shortText(`All rows: ${result.rowsFile}`, 1000));
   if (result.tracking !== null) {
     const { uri, experiment, runId } = result.tracking;
-    items.push(visibleText(`Run ${runId} in ${experiment}, ${uri}`));
+    items.push(shortText(`Run ${runId} in ${experiment}, ${uri}`, 1000));
   }
   return items.length === 0 ? null : { title: "Where it is kept", items };
 }

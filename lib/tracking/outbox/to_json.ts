@@ -64,8 +64,7 @@ function plainObjectLength(value: object, limit: number, depth: number): number 
     }
   } else if (isPlain(value)) {
     for (const key in value) {
-      if (length > limit) break;
-      length += key.length + 4 + plainLength(value[key], limit, depth + 1);
+      if (length <= limit) length += key.length + 4 + plainLength(value[key], limit, depth + 1);
     }
   } else {
     return value instanceof Date && Number.isFinite(value.getTime()) ? 26 : Infinity;

@@ -18,7 +18,7 @@ export interface WaitingSegment {
 }
 
 /** What waits in an outbox. */
-export interface Waiting {
+export interface OutboxWaiting {
   /** Folder of the outbox. */
   folder: string;
   /** Segments with something in them that waits, the oldest first. */
@@ -46,12 +46,12 @@ export interface WaitingOptions {
  *
  * @example
  * ```ts
- * import { waiting } from "vigil/tracking";
- * const { records } = await waiting("mlflow.db.outbox");
+ * import { outboxFolder, waiting } from "vigil/tracking";
+ * const { records } = await waiting(outboxFolder("mlflow.db"));
  * records; // 0
  * ```
  */
-export async function waiting(folder: string, options: WaitingOptions = {}): Promise<Waiting> {
+export async function waiting(folder: string, options: WaitingOptions = {}): Promise<OutboxWaiting> {
   const { deliveredOffset = () => Promise.resolve(0) } = options;
   const segments: WaitingSegment[] = [];
   for (const name of segmentNames(folder)) {

@@ -72,9 +72,8 @@ export async function startChromium(path: string): Promise<Page> {
   const address = /DevTools listening on (ws:\S+)/.exec(server.output())?.[1] ??
     "";
   const tools = cleanup.use(await DevTools.connect(address));
-  const session = await openTab(tools);
-  const call = (method: string, params?: Record<string, unknown>) =>
-    tools.call(method, params, session);
+  const sessionId = await openTab(tools);
+  const call = (method: string, params: Record<string, unknown> = {}) => tools.call(method, { params, sessionId });
   const complaints = listen(tools);
   for (const domain of ["Page", "Runtime", "Log"]) {
     await call(`${domain}.enable`);
@@ -97,9 +96,7 @@ export async function startChromium(path: string): Promise<Page> {
       });
       const features = [{ name: "prefers-color-scheme", value: colours }];
       await call("Emulation.setEmulatedMedia", { media, features });
-      const loaded = new Promise<unknown>((resolve) =>
-        tools.on("Page.loadEventFired", resolve)
-      );
+      const loaded = new Promise<unknown>((resolve) => tools.on("Page.loadEventFired", resolve));
       const { errorText } = z.object({ errorText: z.string().optional() })
         .parse(await call("Page.navigate", { url }));
       if (errorText !== undefined) {
@@ -144,12 +141,11 @@ const evaluationSchema = z.object({
 
 async function openTab(tools: DevTools): Promise<string> {
   const created = await tools.call("Target.createTarget", {
-    url: "about:blank",
+    params: { url: "about:blank" },
   });
   const { targetId } = z.object({ targetId: z.string() }).parse(created);
   const attached = await tools.call("Target.attachToTarget", {
-    targetId,
-    flatten: true,
+    params: { targetId, flatten: true },
   });
   return z.object({ sessionId: z.string() }).parse(attached).sessionId;
 }

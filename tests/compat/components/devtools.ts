@@ -9,6 +9,14 @@ const messageSchema = z.object({
   error: z.object({ message: z.string() }).optional(),
 });
 
+/** Options of {@linkcode DevTools.call}. */
+export interface CallOptions {
+  /** Parameters of the method. @default {{}} */
+  params?: Record<string, unknown>;
+  /** Tab that is meant; the browser itself when left out. */
+  sessionId?: string;
+}
+
 /** A conversation in the Chrome DevTools protocol. */
 export class DevTools implements AsyncDisposable {
   readonly #socket: WebSocket;
@@ -51,11 +59,8 @@ export class DevTools implements AsyncDisposable {
   }
 
   /** Calls a method and returns its result. */
-  async call(
-    method: string,
-    params: Record<string, unknown> = {},
-    sessionId?: string,
-  ): Promise<unknown> {
+  async call(method: string, options: CallOptions = {}): Promise<unknown> {
+    const { params = {}, sessionId } = options;
     const id = ++this.#lastId;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#waiting.set(id, { resolve, reject });
@@ -74,8 +79,7 @@ export class DevTools implements AsyncDisposable {
   on(method: string, listener: (params: unknown) => void): void {
     this.#events.addEventListener(
       method,
-      (event) =>
-        listener(event instanceof CustomEvent ? event.detail : undefined),
+      (event) => listener(event instanceof CustomEvent ? event.detail : undefined),
     );
   }
 

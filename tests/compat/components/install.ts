@@ -43,9 +43,7 @@ export async function runOrThrow(
   const { code, stdout, stderr } = await run(words, options);
   if (code !== 0) {
     throw new Error(
-      `Cannot run "${
-        words.join(" ")
-      }": it ended with ${code}\n${stdout}\n${stderr}`,
+      `Cannot run "${words.join(" ")}": it ended with ${code}\n${stdout}\n${stderr}`,
     );
   }
   return stdout;
@@ -73,9 +71,7 @@ export async function aptInstall(name: string): Promise<string | null> {
     "--no-install-recommends",
     name,
   ], { env });
-  return code === 0
-    ? null
-    : `apt-get cannot install "${name}": ${stderr.trim().split("\n").at(-1)}`;
+  return code === 0 ? null : `apt-get cannot install "${name}": ${stderr.trim().split("\n").at(-1)}`;
 }
 
 /**

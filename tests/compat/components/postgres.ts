@@ -83,18 +83,16 @@ export async function startPostgres(programs: string): Promise<Postgres> {
 
 /** Postgres refuses to run as root. */
 function asPostgres(words: readonly string[]): string[] {
-  return Deno.uid() === 0
-    ? ["runuser", "-u", "postgres", "--", ...words]
-    : [...words];
+  return Deno.uid() === 0 ? ["runuser", "-u", "postgres", "--", ...words] : [...words];
 }
 
 async function serverFolder(): Promise<string | null> {
   const initdb = await onPath("initdb");
-  if (initdb !== null) return Deno.realPathSync(initdb).slice(0, -"/initdb".length);
+  if (initdb !== null) {
+    return Deno.realPathSync(initdb).slice(0, -"/initdb".length);
+  }
   const debian = "/usr/lib/postgresql";
-  const versions = [...entries(debian)].filter((name) =>
-    exists(`${debian}/${name}/bin/initdb`)
-  );
+  const versions = [...entries(debian)].filter((name) => exists(`${debian}/${name}/bin/initdb`));
   const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0];
   return newest === undefined ? null : `${debian}/${newest}/bin`;
 }

@@ -74,9 +74,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await streams;
   };
   const deadline = AbortSignal.timeout(timeoutMs);
-  const ended = child.status.then(({ code }) =>
-    Promise.reject(new Error(`it ended with ${code}`))
-  );
+  const ended = child.status.then(({ code }) => Promise.reject(new Error(`it ended with ${code}`)));
   const late = new Promise<never>((_, reject) => {
     deadline.addEventListener(
       "abort",
@@ -85,9 +83,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     );
   });
   try {
-    const whenReady = "url" in ready
-      ? answers(ready.url, deadline)
-      : says(ready.output, { output, wake });
+    const whenReady = "url" in ready ? answers(ready.url, deadline) : says(ready.output, { output, wake });
     await Promise.race([whenReady, ended, late]);
   } catch (error) {
     await stop();
@@ -118,9 +114,7 @@ async function says(
   server: { output(): string; wake: EventTarget },
 ): Promise<void> {
   while (!server.output().includes(words)) {
-    await new Promise((resolve) =>
-      server.wake.addEventListener("output", resolve, { once: true })
-    );
+    await new Promise((resolve) => server.wake.addEventListener("output", resolve, { once: true }));
   }
 }
 

@@ -76,3 +76,10 @@ Deno.test("checks() fail where Deno fails", async (t) => {
     });
   }
 });
+
+Deno.test("checks() name the files that are not formatted, without the differences", async () => {
+  const output = "\nfrom lib/a.ts:\n1 | -x\n\nfrom lib/b.ts:\n2 | -y\nerror: Found 2 not formatted files in 9 files\n";
+  const [outcome] = await runStep("format", { fmt: { code: 1, output } });
+  strictEqual(outcome.good, false);
+  strictEqual(outcome.output, "lib/a.ts\nlib/b.ts\nWrite them with `deno fmt`");
+});

@@ -9,6 +9,7 @@ Deno.test("topLevelArrow reports an exported constant that is a function", async
       "export const f = async (x: number) => x;",
       "export const f = function () {};",
       "export const f: (x: number) => number = (x) => x;",
+      "export const f: Agent = (inputs) => inputs;",
     ]
   ) {
     await t.step(source, () => {
@@ -17,12 +18,11 @@ Deno.test("topLevelArrow reports an exported constant that is a function", async
   }
 });
 
-Deno.test("topLevelArrow accepts declarations, closures and constants of a named function type", async (t) => {
+Deno.test("topLevelArrow accepts declarations, closures and constants that hold functions", async (t) => {
   for (
     const source of [
       "export function f() { return [1].map((x) => x); }",
       "export function f() { const g = () => 1; return g; }",
-      "export const f: Agent = (inputs) => inputs;",
       "export const psi = { statistic: () => 1 };",
       "export const f = once(() => 1);",
       "export const n = 1;",
