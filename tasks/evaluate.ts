@@ -15,6 +15,7 @@ const text = (value: string, description: string) => z.string().optional().descr
 /** Flags of `deno task evaluate`. */
 export const evaluateFlags = z.object({
   agent: text("NAME|FILE.ts#export", "Agent to run; loan_approval where neither this nor --prediction-field is given"),
+  model: text("NAME", "Let this model decide, behind OPENAI_BASE_URL, where the agent can use one"),
   dataset: text("NAME|PATH", "Dataset to run it on; the agent's own where left out"),
   name: text("NAME", "Name of the evaluation; the agent's or the dataset's where left out"),
   targetField: text("FIELD", "Field of what is expected"),

@@ -16,10 +16,10 @@ export const ok: Command = command({
   }),
   examples: ["deno task ok", "deno task ok --only lint,types"],
   async run({ flags, output, signal }) {
-    const coverageFolder = Deno.makeTempDirSync({ prefix: "vigil-coverage-" });
+    const scratchFolder = Deno.makeTempDirSync({ prefix: "vigil-ok-" });
     try {
-      const deno = (...args: string[]) => runDeno(args, { env: { NO_COLOR: "1" }, signal });
-      const all = checks({ ...readProject(), coverageFolder, deno });
+      const deno: Project["deno"] = (args, env) => runDeno(args, { env: { NO_COLOR: "1", ...env }, signal });
+      const all = checks({ ...readProject(), scratchFolder, deno });
       const unknown = flags.only?.find((name) => !all.some((step) => step.name === name));
       if (unknown !== undefined) {
         throw new InputError(`Cannot run the step "${unknown}": there is none of that name`, {
@@ -39,12 +39,12 @@ export const ok: Command = command({
       output.json({ steps: steps.map(({ name }) => ({ name, good: !failed.includes(name) })), seconds });
       return failed.length === 0 ? EXIT.done : EXIT.bad;
     } finally {
-      Deno.removeSync(coverageFolder, { recursive: true });
+      Deno.removeSync(scratchFolder, { recursive: true });
     }
   },
 });
 
-function readProject(): Omit<Project, "coverageFolder" | "deno"> {
+function readProject(): Omit<Project, "scratchFolder" | "deno"> {
   const configSchema = z.object({ exports: z.record(z.string(), z.string()) });
   const config = configSchema.parse(JSON.parse(Deno.readTextFileSync("deno.json")));
   const inTests = [...Deno.readDirSync("tests")].map(({ name }) => `tests/${name}`);

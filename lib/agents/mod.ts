@@ -52,3 +52,4 @@ export * from "./scorecard/model.ts";
 export { parseRowIds } from "./scorecard/row_ids.ts";
 export * from "./scorecard/score_applicant.ts";
 export * from "./traced_chat.ts";
+export * from "./settings.ts";

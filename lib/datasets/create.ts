@@ -68,10 +68,13 @@ function identify(rows: readonly Record<string, unknown>[], options: CreateDatas
       { where: { file: source, field: "ids" }, hint: "Remove `ids` from the metadata if the rows were changed" },
     );
   }
+  const hasIds = ids !== undefined || (idField !== null && rows.some((fields) => Object.hasOwn(fields, idField)));
   const seen = new Set<string>();
   return rows.map((fields, index) => {
     const number = numbers?.[index] ?? index + 1;
     const line = lines?.[index] ?? null;
+    // Numbers of rows cannot meet: only ids are looked up.
+    if (!hasIds) return { id: String(number), line, fields };
     const id = ids?.[index] ?? idOf(fields, { idField, number, line, source });
     if (seen.has(id)) throw duplicateId(id, { idField, number, line, source });
     seen.add(id);

@@ -23,8 +23,8 @@ const SHARED_TEXTS = 4096;
  * unquoted field is text. Empty lines are skipped. An empty field is null, a quoted empty field is `""`: whoever gives
  * types to the columns decides whether they differ.
  *
- * Written here because the parser of the standard library turns CRLF inside of quotes into LF, counts records for lines
- * and needs twice the memory; the tests hold the two against each other.
+ * Written here because the parser of the standard library turns CRLF inside of quotes into LF and counts records where
+ * errors need lines; the tests hold the two against each other.
  */
 export class CsvScanner {
   /** Names of the columns. */

@@ -35,6 +35,14 @@ export interface FoundDataset {
  * latest saved one.
  *
  * @throws {InputError} If there is no such dataset (with names that look like it), or several files have the name.
+ *
+ * @example
+ * ```ts
+ * import { findDataset } from "vigil/datasets";
+ * import { deepStrictEqual } from "node:assert/strict";
+ * const { path, name, version } = await findDataset("data/loan.v2.json");
+ * deepStrictEqual([path, name, version], ["data/loan.v2.json", "loan", "2"]);
+ * ```
  */
 export async function findDataset(nameOrPath: string, options: FindOptions = {}): Promise<FoundDataset> {
   const { folders = DATASET_FOLDERS, folder = "." } = options;

@@ -24,7 +24,16 @@ const MOST_PROBLEMS = 20;
 /** Longest text of a row that is shown. */
 const LONGEST_ROW = 400;
 
-/** Lays a list of datasets out. */
+/**
+ * Lays a list of datasets out.
+ *
+ * @example
+ * ```ts
+ * import { listDatasets, listReport } from "vigil/datasets";
+ * import { strictEqual } from "node:assert/strict";
+ * strictEqual(listReport(await listDatasets({ folders: ["no/such/folder"] })).closing, "No datasets in no/such/folder");
+ * ```
+ */
 export function listReport(list: DatasetList): DatasetReport {
   const broken = list.datasets.filter(({ error }) => error !== null);
   const places = list.folders.join(", ");
@@ -49,7 +58,17 @@ export function listReport(list: DatasetList): DatasetReport {
   };
 }
 
-/** Lays the description of a dataset out. */
+/**
+ * Lays the description of a dataset out.
+ *
+ * @example
+ * ```ts
+ * import { createDataset, describeDataset, descriptionReport } from "vigil/datasets";
+ * import { deepStrictEqual } from "node:assert/strict";
+ * const dataset = createDataset([{ age: 40 }, { age: null }], { name: "people" });
+ * deepStrictEqual(descriptionReport(describeDataset(dataset)).table?.rows, [["age", "number", 1, "50.0 %"]]);
+ * ```
+ */
 export function descriptionReport(description: DatasetDescription): DatasetReport {
   const { metadata, rows, digest, recordedDigest } = description;
   const known = ["description", "licence", "source"].filter((name) => typeof metadata[name] === "string");
@@ -79,7 +98,17 @@ export function descriptionReport(description: DatasetDescription): DatasetRepor
   };
 }
 
-/** Lays the check of a dataset out. */
+/**
+ * Lays the check of a dataset out.
+ *
+ * @example
+ * ```ts
+ * import { checkDataset, checkReport, createDataset } from "vigil/datasets";
+ * import { strictEqual } from "node:assert/strict";
+ * const dataset = createDataset([{ age: 40 }, { age: 41 }], { name: "people" });
+ * strictEqual(checkReport(checkDataset(dataset)).closing, "Good: all 2 rows can be used");
+ * ```
+ */
 export function checkReport(check: DatasetCheck): DatasetReport {
   const { problems, schema, unchanged } = check;
   const shown = problems.slice(0, MOST_PROBLEMS);
@@ -105,7 +134,23 @@ export function checkReport(check: DatasetCheck): DatasetReport {
   };
 }
 
-/** Lays a split out. */
+/**
+ * Lays a split out.
+ *
+ * @example
+ * ```ts
+ * import { splitReport } from "vigil/datasets";
+ * import { strictEqual } from "node:assert/strict";
+ * const report = splitReport({
+ *   kind: "datasetSplit",
+ *   schemaVersion: 1,
+ *   dataset: { name: "cases", version: null, digest: "00ff", rows: 10 },
+ *   settings: { test: 0.2, seed: 42 },
+ *   parts: [{ part: "test", name: "cases_test", path: "cases_test.json", rows: 2, share: 0.2, digest: "00ff" }],
+ * });
+ * strictEqual(report.closing, "No row is in two parts");
+ * ```
+ */
 export function splitReport(split: DatasetSplit): DatasetReport {
   const { settings, dataset, parts } = split;
   return {
@@ -130,7 +175,17 @@ export function splitReport(split: DatasetSplit): DatasetReport {
   };
 }
 
-/** Lays a saved version out. */
+/**
+ * Lays a saved version out.
+ *
+ * @example
+ * ```ts
+ * import { versionReport } from "vigil/datasets";
+ * import { strictEqual } from "node:assert/strict";
+ * const saved = { name: "loan", version: 2, path: "loan.v2.json", digest: "00ff", created: true };
+ * strictEqual(versionReport(saved).closing, "Saved version 2 of loan as loan.v2.json, digest 00ff");
+ * ```
+ */
 export function versionReport(saved: SavedVersion): DatasetReport {
   return {
     facts: [],

@@ -65,3 +65,14 @@ export * from "./draw_binomial.ts";
 export * from "./draw_multinomial.ts";
 export * from "./draw_dirichlet.ts";
 export * from "./draw_hypergeometric.ts";
+
+export * from "./comparison.ts";
+export * from "./mcnemar.ts";
+export * from "./tango.ts";
+export * from "./mover_difference.ts";
+export { comparePairedMeans } from "./paired_mean.ts";
+export * from "./welch.ts";
+export * from "./paired_ratio.ts";
+export * from "./paired_auc.ts";
+export { comparePairedConfusions, type PairedCell, type PairedConfusionOptions } from "./paired_confusion.ts";
+export * from "./power.ts";

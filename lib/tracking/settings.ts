@@ -62,6 +62,7 @@ export const trackingSettings: TrackingSection = {
     yaml: "tracking.token",
     schema: secret,
     default: null,
+    secret: true,
   }),
   trackingUsername: setting<string | null>({
     description: "User of an MLflow server",
@@ -76,6 +77,7 @@ export const trackingSettings: TrackingSection = {
     yaml: "tracking.password",
     schema: secret,
     default: null,
+    secret: true,
   }),
   databricksHost: setting<string | null>({
     description: "Address of a Databricks workspace",
@@ -90,5 +92,6 @@ export const trackingSettings: TrackingSection = {
     yaml: "databricks.token",
     schema: secret,
     default: null,
+    secret: true,
   }),
 };

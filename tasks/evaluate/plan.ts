@@ -1,4 +1,5 @@
-import { loadAgent, type LoadedAgent } from "vigil/agents";
+import { type AgentLoadOptions, loadAgent, type LoadedAgent, modelSettings } from "vigil/agents";
+import { loadSettings } from "vigil/config";
 import type { Dataset, Scorer } from "vigil/contracts";
 import { InputError } from "vigil/contracts";
 import { datasetPart, loadDataset } from "vigil/datasets";
@@ -43,7 +44,7 @@ export async function loadPlan(context: CommandContext<EvaluateFlags>): Promise<
   const scorers = await loadScorers(flags.scorers, context);
   const loaded = flags.agent === undefined && flags.predictionField !== undefined
     ? undefined
-    : await loadAgent(flags.agent ?? DEFAULT_AGENT, { folder: callerFolder(context) });
+    : await loadAgent(flags.agent ?? DEFAULT_AGENT, { folder: callerFolder(context), ...modelOf(context) });
   const wanted = flags.dataset ?? loaded?.dataset;
   if (wanted === undefined) {
     throw new InputError("Cannot evaluate: no dataset is named, expected --dataset NAME|PATH", {
@@ -63,6 +64,12 @@ export async function loadPlan(context: CommandContext<EvaluateFlags>): Promise<
     dataset,
     scorers,
   };
+}
+
+function modelOf({ flags, sources }: CommandContext<EvaluateFlags>): Pick<AgentLoadOptions, "model"> {
+  if (flags.model === undefined) return {};
+  const { openaiBaseUrl: baseUrl, openaiApiKey: apiKey } = loadSettings(modelSettings, sources);
+  return { model: { model: flags.model, baseUrl, ...apiKey === null ? {} : { apiKey } } };
 }
 
 function agentOf(loaded: LoadedAgent): Pick<Plan, "agent" | "agentName" | "experiment" | "positiveLabel"> {

@@ -11,12 +11,12 @@ export interface Project {
   code: readonly string[];
   /** Files and folders whose snippets are run. */
   documents: readonly string[];
-  /** Where the coverage of the quick tests goes. */
-  coverageFolder: string;
+  /** Where checks may write: coverage, and the store of the snippets. */
+  scratchFolder: string;
   /** Whether a type of that name is declared in `lib/`. */
   declares(type: string): boolean;
-  /** Runs Deno in the folder of the project; its output has no colours. */
-  deno(...args: string[]): Promise<ProcessOutcome>;
+  /** Runs Deno in the folder of the project, with these variables besides its own; its output has no colours. */
+  deno(args: readonly string[], env?: Record<string, string>): Promise<ProcessOutcome>;
 }
 
 /** The tests that need no Python and no browser, as `deno test` is told. */
@@ -28,16 +28,22 @@ const TEST: readonly string[] = ["test", "-q", "-P=test", "--reporter=dot"];
 /** Everything that `deno task ok` asks, the slow ones first. */
 export function checks(project: Project): Step[] {
   const { deno } = project;
-  const step = (name: string, ...args: string[]): Step => ({ name, run: async () => plain(await deno(...args)) });
+  const step = (name: string, ...args: string[]): Step => ({ name, run: async () => plain(await deno(args)) });
   return [
     step("types", "check", "-q", ...project.code),
     {
       name: "tests and coverage",
       async run() {
-        const folder = `--coverage=${project.coverageFolder}`;
-        const tests = await deno(...TEST, "--no-check", folder, "--coverage-raw-data-only", ...QUICK_TESTS);
+        const folder = `${project.scratchFolder}/coverage`;
+        const tests = await deno([
+          ...TEST,
+          "--no-check",
+          `--coverage=${folder}`,
+          "--coverage-raw-data-only",
+          ...QUICK_TESTS,
+        ]);
         if (tests.code !== 0) return plain(tests);
-        const coverage = await deno("coverage", "-q", project.coverageFolder, "--include=/lib/");
+        const coverage = await deno(["coverage", "-q", folder, "--include=/lib/"]);
         const total = /^\| All files .*$/m.exec(coverage.output)?.[0].split("|").map((cell) => cell.trim()) ?? [];
         return {
           ...plain(coverage),
@@ -48,7 +54,9 @@ export function checks(project: Project): Step[] {
     {
       name: "snippets of docs and README",
       async run() {
-        const outcome = await deno(...TEST, "--doc", ...project.documents);
+        const outcome = await deno([...TEST, "--doc", ...project.documents], {
+          MLFLOW_TRACKING_URI: `sqlite:///${project.scratchFolder}/snippets.db`,
+        });
         return { ...plain(outcome), note: counts(outcome) };
       },
     },
@@ -57,7 +65,7 @@ export function checks(project: Project): Step[] {
     {
       name: "docs",
       async run() {
-        const { output } = await deno("doc", "--lint", ...project.entries);
+        const { output } = await deno(["doc", "--lint", ...project.entries]);
         const faults = docFaults(output, project.declares);
         return { good: faults.length === 0, output: faults.join("\n\n") };
       },
@@ -67,7 +75,7 @@ export function checks(project: Project): Step[] {
     {
       name: "format",
       async run() {
-        const { code, output } = await deno("fmt", "--check");
+        const { code, output } = await deno(["fmt", "--check"]);
         const files = [...output.matchAll(/^from (.*):$/gm)].map(([, file]) => file);
         if (code === 0 || files.length === 0) return { good: code === 0, output };
         return { good: false, output: `${files.join("\n")}\nWrite them with \`deno fmt\`` };

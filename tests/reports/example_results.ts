@@ -272,7 +272,7 @@ export function hostile<T>(result: T): T {
   const fixed = new Set(["kind", "verdict", "status", "type", "convention", "direction", "period"]);
   const copy = (value: unknown, key: string): unknown => {
     if (typeof value === "string") return fixed.has(key) || key === "scale" ? value : value + HOSTILE;
-    if (Array.isArray(value)) return value.map((item) => copy(item, key));
+    if (Array.isArray(value)) return value.map((item) => copy(item, ""));
     if (typeof value !== "object" || value === null) return value;
     const named = key === "metrics" || key === "scores" || key === "probabilities" || key === "flags";
     return Object.fromEntries(

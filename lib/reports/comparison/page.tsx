@@ -2,7 +2,8 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import type { ComparisonResult } from "../../contracts/mod.ts";
 import { intervalPlot, type IntervalRow } from "../charts/interval_plot.tsx";
 import { pageDocument } from "../page/document.tsx";
-import { Figure, PageFoot, PageHead, Remarks, TableView } from "../page/parts.tsx";
+import { byteLength, fit, PAGE_BYTES } from "../page/fit.ts";
+import { Figure, PageFoot, PageHead, SectionList } from "../page/parts.tsx";
 import { formatChange } from "./sentence.ts";
 import { comparisonReport, comparisonSections, comparisonTone } from "./text_report.ts";
 
@@ -12,24 +13,37 @@ const FURTHEST = 6;
 /** A comparison as one HTML page that loads nothing. */
 export function comparisonPage(result: ComparisonResult, options: { files?: readonly string[] } = {}): string {
   const report = comparisonReport(result, options);
-  return pageDocument(
-    `${report.title} · vigil`,
-    <>
-      <PageHead
-        kind="Comparison"
-        title={report.title}
-        facts={report.facts}
-        verdict={report.closing}
-        tone={report.tone}
-      />
-      <ComparisonBody result={result} />
-      <PageFoot />
-    </>,
-  );
+  const draw = (most: number): string =>
+    pageDocument(
+      `${report.title} · vigil`,
+      <>
+        <PageHead
+          kind="Comparison"
+          title={report.title}
+          facts={report.facts}
+          verdict={report.closing}
+          tone={report.tone}
+        />
+        <ComparisonBody result={result} level={2} most={most} />
+        <PageFoot />
+      </>,
+    );
+  return fit(draw, (page) => byteLength(page) <= PAGE_BYTES);
+}
+
+/** Properties of {@linkcode ComparisonBody}. */
+export interface ComparisonBodyProps {
+  /** The result. */
+  result: ComparisonResult;
+  /** Level of the headings. */
+  level: 2 | 3;
+  /** Most rows of a table. */
+  most: number;
 }
 
 /** Chart and tables of a comparison. */
-export function ComparisonBody({ result }: { result: ComparisonResult }): JSX.Element {
+export function ComparisonBody(props: ComparisonBodyProps): JSX.Element {
+  const { result, level, most } = props;
   const rows = result.metrics.slice(0, PLOTTED).flatMap((metric): IntervalRow[] => {
     const { difference: { value, interval }, margin } = metric;
     if (value === null || margin <= 0) return [];
@@ -67,14 +81,7 @@ export function ComparisonBody({ result }: { result: ComparisonResult }): JSX.El
           caption="Candidate against baseline: each dot is a change, its line the interval, the numbers beside it are not scaled."
         />
       )}
-      {comparisonSections(result, true).map(({ title, table, remarks = [] }) => (
-        <>
-          <h3>{title}</h3>
-          {table === undefined
-            ? <Remarks remarks={remarks} />
-            : <TableView headed caption={title} table={table} remarks={remarks} />}
-        </>
-      ))}
+      <SectionList sections={comparisonSections(result, true)} level={level} most={most} />
     </>
   );
 }

@@ -3,7 +3,8 @@ import type { DriftResult } from "../../contracts/mod.ts";
 import { intervalPlot, type IntervalRow } from "../charts/interval_plot.tsx";
 import { formatEstimate } from "../format.ts";
 import { pageDocument } from "../page/document.tsx";
-import { Figure, PageFoot, PageHead, Remarks, TableView } from "../page/parts.tsx";
+import { byteLength, fit, PAGE_BYTES } from "../page/fit.ts";
+import { Figure, PageFoot, PageHead, SectionList } from "../page/parts.tsx";
 import { columnName, columnsWorstFirst, relativeDrift } from "./sentence.ts";
 import { driftReport, driftSections } from "./text_report.ts";
 
@@ -13,18 +14,31 @@ const FURTHEST = 10;
 /** A drift analysis as one HTML page that loads nothing. */
 export function driftPage(result: DriftResult, options: { files?: readonly string[] } = {}): string {
   const report = driftReport(result, options);
-  return pageDocument(
-    `${report.title} · vigil`,
-    <>
-      <PageHead kind="Drift" title={report.title} facts={report.facts} verdict={report.closing} tone={report.tone} />
-      <DriftBody result={result} />
-      <PageFoot />
-    </>,
-  );
+  const draw = (most: number): string =>
+    pageDocument(
+      `${report.title} · vigil`,
+      <>
+        <PageHead kind="Drift" title={report.title} facts={report.facts} verdict={report.closing} tone={report.tone} />
+        <DriftBody result={result} level={2} most={most} />
+        <PageFoot />
+      </>,
+    );
+  return fit(draw, (page) => byteLength(page) <= PAGE_BYTES);
+}
+
+/** Properties of {@linkcode DriftBody}. */
+export interface DriftBodyProps {
+  /** The result. */
+  result: DriftResult;
+  /** Level of the headings. */
+  level: 2 | 3;
+  /** Most rows of a table. */
+  most: number;
 }
 
 /** Chart and tables of a drift analysis. */
-export function DriftBody({ result }: { result: DriftResult }): JSX.Element {
+export function DriftBody(props: DriftBodyProps): JSX.Element {
+  const { result, level, most } = props;
   const rows = columnsWorstFirst(result.columns).flatMap((column): IntervalRow[] => {
     const value = relativeDrift(column);
     if (value === null) return [];
@@ -60,14 +74,7 @@ export function DriftBody({ result }: { result: DriftResult }): JSX.Element {
           caption="Each dot is the drift of a column, its line the interval; the numbers beside it are in the units of the method."
         />
       )}
-      {driftSections(result, true).map(({ title, table, remarks = [] }) => (
-        <>
-          <h3>{title}</h3>
-          {table === undefined
-            ? <Remarks remarks={remarks} />
-            : <TableView headed caption={title} table={table} remarks={remarks.slice(0, 100)} />}
-        </>
-      ))}
+      <SectionList sections={driftSections(result, true)} level={level} most={most} />
     </>
   );
 }

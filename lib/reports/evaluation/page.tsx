@@ -7,6 +7,7 @@ import { ComparisonBody } from "../comparison/page.tsx";
 import { DriftBody } from "../drift/page.tsx";
 import { formatCount, formatInterval, formatMilliseconds, formatNumber, formatShare, formatUsd } from "../format.ts";
 import { pageDocument } from "../page/document.tsx";
+import { byteLength, fit, PAGE_BYTES } from "../page/fit.ts";
 import { Contents, PageFoot, PageHead, Section, type Tile, Tiles } from "../page/parts.tsx";
 import type { TextReport } from "../text/report.ts";
 import { shortText } from "../text/short_text.ts";
@@ -17,27 +18,25 @@ import { RowPart } from "./page_rows.tsx";
 import { CostPart, ErrorPart, LatencyPart } from "./page_running.tsx";
 import { evaluationReport } from "./text_report.ts";
 
-// The page stays below 200 kB: rows get what the other parts leave.
-const PAGE_BYTES = 185_000;
-const LEAST_ROW_BYTES = 20_000;
+// What the other parts may take; the rows get the rest, and never less than this.
+const LEAST_ROW_BYTES = 30_000;
 
 /** An evaluation as one HTML page that loads nothing. */
 export function evaluationPage(result: EvaluationResult, options: { files?: readonly string[] } = {}): string {
+  const { files = [] } = options;
   const report = evaluationReport(result, options);
-  const parts = partsOf(result, options.files ?? []);
   const head = markup(<Head result={result} report={report} />);
-  const bodies = parts.map((part) => ({ ...part, body: part.body === null ? "" : markup(part.body) }));
-  const used = new TextEncoder().encode(head + bodies.map(({ body }) => body).join("")).length;
-  const rows = markup(<RowPart result={result} bytes={Math.max(LEAST_ROW_BYTES, PAGE_BYTES - used)} />);
-  const filled = bodies.map((part) => part.id === "rows" ? { ...part, body: rows } : part).filter(({ body }) =>
-    body !== ""
-  );
+  const size = (parts: readonly Part[]): number => byteLength(head + parts.map(({ html }) => html).join(""));
+  const parts = fit((most) => partsOf(result, { files, most }), (drawn) => size(drawn) <= PAGE_BYTES - LEAST_ROW_BYTES);
+  const rows = <RowPart result={result} bytes={Math.max(LEAST_ROW_BYTES, PAGE_BYTES - size(parts))} />;
+  const filled = parts.map((part) => part.id === "rows" ? { ...part, html: markup(rows) } : part)
+    .filter(({ html }) => html !== "");
   return pageDocument(
     `${report.title} · vigil`,
     <>
       {raw(head)}
       <Contents entries={filled.map(({ id, title }) => [id, title])} />
-      {filled.map(({ body }) => raw(body))}
+      {filled.map(({ html }) => raw(html))}
       <PageFoot />
     </>,
   );
@@ -46,48 +45,45 @@ export function evaluationPage(result: EvaluationResult, options: { files?: read
 interface Part {
   id: string;
   title: string;
-  body: JSX.Element | null;
+  html: string;
 }
 
-function partsOf(result: EvaluationResult, files: readonly string[]): Part[] {
-  const { calibration = [], comparison, confusion, drift, errors = [], latency, perClass } = result;
-  const has = (there: boolean, body: () => JSX.Element): JSX.Element | null => there ? body() : null;
+/** The parts in order, those that have nothing to say without content; rows are filled in last. */
+function partsOf(result: EvaluationResult, { files, most }: { files: readonly string[]; most: number }): Part[] {
+  const { calibration = [], comparison, confusion, drift, errors = [], perClass } = result;
+  const part = (id: string, title: string, body: JSX.Element | false): Part => ({
+    id,
+    title,
+    html: body === false ? "" : markup(body),
+  });
   return [
-    { id: "metrics", title: "Metrics", body: <MetricPart result={result} /> },
-    {
-      id: "confusion",
-      title: "Confusion",
-      body: has(confusion.labels.length > 0, () => <ConfusionPart result={result} />),
-    },
-    { id: "labels", title: "Labels", body: has(perClass.length > 0, () => <ClassPart result={result} />) },
-    {
-      id: "calibration",
-      title: "Reliability",
-      body: has(calibration.length > 0, () => <CalibrationPart bins={calibration} />),
-    },
-    { id: "latency", title: "Latency", body: has(latency !== null, () => <LatencyPart result={result} />) },
-    { id: "cost", title: "Cost", body: has(result.cost !== null, () => <CostPart result={result} />) },
-    { id: "errors", title: "Errors", body: has(errors.length > 0, () => <ErrorPart result={result} />) },
-    {
-      id: "comparison",
-      title: "Comparison",
-      body: comparison === undefined ? null : (
+    part("metrics", "Metrics", <MetricPart result={result} most={most} />),
+    part("confusion", "Confusion", confusion.labels.length > 0 && <ConfusionPart result={result} />),
+    part("labels", "Labels", perClass.length > 0 && <ClassPart result={result} most={most} />),
+    part("calibration", "Reliability", calibration.length > 0 && <CalibrationPart bins={calibration} />),
+    part("latency", "Latency", result.latency !== null && <LatencyPart result={result} />),
+    part("cost", "Cost", result.cost !== null && <CostPart result={result} />),
+    part("errors", "Errors", errors.length > 0 && <ErrorPart result={result} />),
+    part(
+      "comparison",
+      "Comparison",
+      comparison !== undefined && (
         <Section id="comparison" title="Compared with the baseline">
-          <ComparisonBody result={comparison} />
+          <ComparisonBody result={comparison} level={3} most={most} />
         </Section>
       ),
-    },
-    {
-      id: "drift",
-      title: "Drift",
-      body: drift === undefined ? null : (
+    ),
+    part(
+      "drift",
+      "Drift",
+      drift !== undefined && (
         <Section id="drift" title="Drift against the baseline dataset">
-          <DriftBody result={drift} />
+          <DriftBody result={drift} level={3} most={most} />
         </Section>
       ),
-    },
-    { id: "rows", title: "Rows", body: null },
-    { id: "origin", title: "Repeat it", body: <OriginPart result={result} files={files} /> },
+    ),
+    part("rows", "Rows", false),
+    part("origin", "Repeat it", <OriginPart result={result} files={files} />),
   ];
 }
 
@@ -108,7 +104,7 @@ function Head({ result, report }: { result: EvaluationResult; report: TextReport
         <aside class="notes">
           <strong>Notes</strong>
           <ul>
-            {notes.map((note) => <li>{shortText(note, 500)}</li>)}
+            {notes.map((note) => <li>{shortText(note, 300)}</li>)}
             {hidden > 0 ? <li>{`${formatCount(hidden)} more in result.json`}</li> : null}
           </ul>
         </aside>

@@ -15,14 +15,20 @@ import { classSection, confusionSection, intervalTitle } from "./quality_section
 
 /** Labels of the largest matrix with numbers in it. */
 const MATRIX_LABELS = 12;
-const CLASSES = 200;
 const STRIPS = 60;
-const METRICS = 200;
+
+/** Properties of parts with long lists. */
+export interface ListProps {
+  /** The result. */
+  result: EvaluationResult;
+  /** Most entries to list. */
+  most: number;
+}
 
 /** Table of all metrics, each with its interval as numbers and as a picture. */
-export function MetricPart({ result }: { result: EvaluationResult }): JSX.Element {
+export function MetricPart({ result, most }: ListProps): JSX.Element {
   const entries = orderedMetrics(result);
-  const shown = entries.slice(0, METRICS);
+  const shown = entries.slice(0, most);
   const hidden = entries.length - shown.length;
   return (
     <Section id="metrics" title="Metrics">
@@ -101,9 +107,9 @@ export function ConfusionPart({ result }: { result: EvaluationResult }): JSX.Ele
 }
 
 /** Table of the labels, the worst first. */
-export function ClassPart({ result }: { result: EvaluationResult }): JSX.Element {
+export function ClassPart({ result, most }: ListProps): JSX.Element {
   const ordered = classesWorstFirst(result.perClass);
-  const shown = ordered.slice(0, CLASSES);
+  const shown = ordered.slice(0, most);
   const hidden = ordered.length - shown.length;
   const remarks = [
     ...(classSection(result, true)?.remarks ?? []),

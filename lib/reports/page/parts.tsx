@@ -4,7 +4,7 @@ import { raw } from "hono/html";
 import { formatQuantity } from "../format.ts";
 import { type Cell, cellText, pickColumns, type Table, type TextSection, type Tone } from "../text/report.ts";
 
-// A page stays small: longer tables end with how many rows are missing.
+/** Rows of a table where nothing else is said; longer tables end with how many are missing. */
 const TABLE_ROWS = 200;
 
 /** A part of the page with its heading, reachable by its id. */
@@ -29,12 +29,13 @@ export function Figure(props: { chart: string; caption: string }): JSX.Element {
 
 /** A table of a text report, with its remarks. Where a heading says what it is, the caption is only for those who listen. */
 export function TableView(
-  props: { caption: string; table: Table; remarks?: readonly string[]; headed?: boolean },
+  props: { caption: string; table: Table; remarks?: readonly string[]; headed?: boolean; most?: number },
 ): JSX.Element {
   const table = pickColumns(props.table, (column) => column.terminalOnly !== true);
-  const hidden = table.rows.length - TABLE_ROWS;
+  const most = props.most ?? TABLE_ROWS;
+  const hidden = table.rows.length - most;
   const remarks = [
-    ...(props.remarks ?? []),
+    ...(props.remarks ?? []).slice(0, most),
     ...(hidden > 0 ? [`${formatQuantity(hidden, "more row")} of this table in result.json.`] : []),
   ];
   return (
@@ -50,7 +51,7 @@ export function TableView(
             </tr>
           </thead>
           <tbody>
-            {table.rows.slice(0, TABLE_ROWS).map((row) => (
+            {table.rows.slice(0, most).map((row) => (
               <tr>
                 {row.map((cell, index) =>
                   index === 0
@@ -69,6 +70,22 @@ export function TableView(
 
 function cellClass(cell: Cell, align: "left" | "right" | undefined): string {
   return [...(align === "right" ? ["number"] : []), ...(typeof cell === "object" ? [cell.tone] : [])].join(" ");
+}
+
+/** Parts of a text report, each under its heading. */
+export function SectionList(props: { sections: readonly TextSection[]; level: 2 | 3; most: number }): JSX.Element {
+  return (
+    <>
+      {props.sections.map(({ title, table, remarks = [] }) => (
+        <>
+          {props.level === 2 ? <h2>{title}</h2> : <h3>{title}</h3>}
+          {table === undefined
+            ? <Remarks remarks={remarks.slice(0, props.most)} />
+            : <TableView headed caption={title} table={table} remarks={remarks} most={props.most} />}
+        </>
+      ))}
+    </>
+  );
 }
 
 /** A whole part of a text report. */

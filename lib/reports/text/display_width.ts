@@ -1,4 +1,4 @@
-import { eastAsianWidth } from "npm:get-east-asian-width@1.7.0";
+import { eastAsianWidth } from "get-east-asian-width";
 
 // Longer clusters are letters under a heap of combining marks; they are shown as one replacement character.
 const LONGEST_CLUSTER = 32;

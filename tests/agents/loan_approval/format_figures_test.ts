@@ -9,7 +9,7 @@ Deno.test("formatDollars() writes cents only where there are some", () => {
 });
 
 Deno.test("formatShare() keeps the digits that tell a share from its limit", () => {
-  strictEqual(formatShare(0.4555), "45.5 %");
+  strictEqual(formatShare(0.4557), "45.6 %");
   strictEqual(formatShare(0.43, 0.43), "43.0 %");
   strictEqual(formatShare(0.4301, 0.43), "43.01 %");
   strictEqual(formatShare(0.430001, 0.43), "43.0001 %");

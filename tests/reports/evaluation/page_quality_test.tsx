@@ -10,9 +10,9 @@ import { calibrationExample, loanExample, manyLabels, share } from "../example_r
 import { elements, textOf } from "../markup.ts";
 
 Deno.test("MetricPart() explains each metric and why one is undefined", () => {
-  const html = markup(<MetricPart result={loanExample({ metrics: { auc: share(0, 0) } })} />);
+  const html = markup(<MetricPart result={loanExample({ metrics: { auc: share(0, 0) } })} most={9} />);
   match(textOf(html), /0\.5 is chance \(higher is better\); no row to divide by/);
-  const none = markup(<MetricPart result={loanExample({ metrics: {} })} />);
+  const none = markup(<MetricPart result={loanExample({ metrics: {} })} most={9} />);
   match(textOf(none), /None was asked for/);
 });
 
@@ -30,7 +30,7 @@ Deno.test("ConfusionPart() says which labels are confused most", () => {
 });
 
 Deno.test("ClassPart() lists up to 200 labels and counts the others", () => {
-  const html = markup(<ClassPart result={manyLabels({ rows: 5000, labels: 250 })} />);
+  const html = markup(<ClassPart result={manyLabels({ rows: 5000, labels: 250 })} most={200} />);
   strictEqual(elements(html).filter(({ name }) => name === "tr").length, 201);
   match(textOf(html), /50 more labels, all better/);
 });

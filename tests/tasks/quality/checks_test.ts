@@ -16,10 +16,10 @@ async function runStep(name: string, answers: Record<string, ProcessOutcome>): P
     entries: ["./lib/mod.ts"],
     code: ["lib", "tasks"],
     documents: ["lib", "README.md"],
-    coverageFolder: "coverage",
+    scratchFolder: "/scratch",
     declares: (type) => type === "Baseline",
-    deno(...args) {
-      calls.push(args);
+    deno(args) {
+      calls.push([...args]);
       return Promise.resolve(answers[args[0] ?? ""] ?? { code: 1, output: `${args[0]} was not expected` });
     },
   };

@@ -63,14 +63,16 @@ export function tagLine(key: string): string {
   return JSON.stringify(tag(key));
 }
 
-/** Runs a test in a folder of its own. */
+/** Runs a test in a folder of its own, which the test may remove. */
 export function inFolder(body: (folder: string) => Promise<void> | void): () => Promise<void> {
   return async () => {
-    const folder = await Deno.makeTempDir();
+    const around = await Deno.makeTempDir();
+    const folder = `${around}/folder`;
+    await Deno.mkdir(folder);
     try {
       await body(folder);
     } finally {
-      await Deno.remove(folder, { recursive: true });
+      await Deno.remove(around, { recursive: true });
     }
   };
 }

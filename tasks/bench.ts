@@ -1,0 +1,39 @@
+/** `deno task bench NAME`: measure vigil against its peers in the same run. */
+
+import { z } from "zod";
+import { InputError } from "vigil/contracts";
+import { closest, command, EXIT } from "./command.ts";
+
+const BENCHES: Readonly<Record<string, () => Promise<{ bench(): Promise<boolean> }>>> = {
+  metrics: () => import("../tests/bench/metrics_bench.ts"),
+};
+
+/** The command `deno task bench`. */
+export const benchCommand = command({
+  name: "bench",
+  summary: "Measure vigil against its peers in the same run",
+  words: "NAME",
+  flags: z.object({}),
+  examples: Object.keys(BENCHES).map((name) => `deno task bench ${name}`),
+  async run({ words, output }) {
+    const names = words.length === 0 ? Object.keys(BENCHES) : words;
+    let met = true;
+    for (const name of names) {
+      const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+      if (load === undefined) throw unknownBench(name);
+      output.print(`${name}: ratios and medians of this run on this machine`);
+      met = await (await load()).bench() && met;
+    }
+    return met ? EXIT.done : EXIT.bad;
+  },
+});
+
+function unknownBench(name: string): InputError {
+  const names = Object.keys(BENCHES);
+  const suggestion = closest(name, names);
+  return new InputError(`Cannot measure "${name}": there is no such benchmark`, {
+    hint: suggestion === undefined ? `There are: ${names.join(", ")}` : `Did you mean ${suggestion}?`,
+  });
+}
+
+if (import.meta.main) await benchCommand.main();
