@@ -11,10 +11,10 @@ export interface CalibrationCells {
 }
 
 /** The most cells that rows are gathered into, beyond one for each bin and outcome. */
-const CELLS = 400;
+const CELLS = 200;
 
 /**
- * Gathers rows into cells. With up to 400 rows each is a cell of its own.
+ * Gathers rows into cells. With up to 200 rows each is a cell of its own.
  *
  * @param probabilities Of each row.
  * @param outcomes Of each row, 0 or 1.

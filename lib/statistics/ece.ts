@@ -40,7 +40,7 @@ export interface EceEstimate extends Estimate {
  * that quantile.
  *
  * What is computed: relabellings are exact draws of one outcome for every row (see `relabellings.ts`). The row bootstrap draws counts of
- * cells, a cell being rows of one bin and one outcome; with up to 400 rows each row is a cell of its own, with more, neighbours in
+ * cells, a cell being rows of one bin and one outcome; with up to 200 rows each row is a cell of its own, with more, neighbours in
  * probability share one and their mean. What spread that leaves out is that of probabilities within a cell: less than a
  * thousandth of the bootstrap's variance. The time hardly depends on the number of rows.
  *

@@ -24,7 +24,7 @@ export interface DiscordantPairs {
  * ```ts
  * import { mcnemarMidP } from "vigil/statistics";
  * import { strictEqual } from "node:assert/strict";
- * strictEqual(mcnemarMidP({ candidateOnly: 1, baselineOnly: 7 }), 0.0390625);
+ * strictEqual(mcnemarMidP({ candidateOnly: 1, baselineOnly: 7 }).toFixed(7), "0.0390625");
  * ```
  *
  * Source: M. W. Fagerland, S. Lydersen, P. Laake (2013), BMC Medical Research Methodology 13:91.
@@ -46,7 +46,7 @@ export function mcnemarMidP(pairs: DiscordantPairs): number {
  * ```ts
  * import { mcnemarExact } from "vigil/statistics";
  * import { strictEqual } from "node:assert/strict";
- * strictEqual(mcnemarExact({ candidateOnly: 1, baselineOnly: 7 }), 0.0703125);
+ * strictEqual(mcnemarExact({ candidateOnly: 1, baselineOnly: 7 }).toFixed(7), "0.0703125");
  * ```
  *
  * Source: Q. McNemar (1947), Psychometrika 12, 153-157; conditional exact form.

@@ -91,7 +91,7 @@ export function detectablePassDifference(
  * ```ts
  * import { detectableDifference } from "vigil/statistics";
  * import { strictEqual } from "node:assert/strict";
- * strictEqual(detectableDifference(0.01, { degreesOfFreedom: 99 }).toFixed(5), "0.02830");
+ * strictEqual(detectableDifference(0.01, { degreesOfFreedom: 99 }).toFixed(5), "0.02829");
  * ```
  *
  * Source: J. M. Bland (2015), An Introduction to Medical Statistics, 4th edition, chapter 18, with Student's t in place of the normal.

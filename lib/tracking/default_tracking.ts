@@ -88,6 +88,7 @@ export class DefaultTracking {
   /** Delivers and closes; a later record opens the store again. */
   async close(): Promise<void> {
     removeEventListener("beforeunload", this.#beforeUnload);
+    removeEventListener("unload", this.#unload);
     await this.#opening;
     const tracking = this.#tracking;
     this.#tracking = null;
@@ -97,6 +98,7 @@ export class DefaultTracking {
   }
 
   #wait(json: string, now: boolean): void {
+    if (this.#queue.length === 0) addEventListener("unload", this.#unload);
     if (this.#queue.length < MAX_QUEUED) this.#queue.push({ json, now });
     else this.#dropped++;
     if (this.#error === null || this.#clock.monotonic() >= this.#retryAt) this.#opening ??= this.#open();
@@ -107,17 +109,23 @@ export class DefaultTracking {
     try {
       const sources = await (this.#options.sources ?? processSources(folder));
       this.enabled = this.#isEnabled(sources);
-      if (!this.enabled) return void this.#queue.splice(0);
+      if (!this.enabled) return this.#forget();
       const tracking = await open(loadSettings(trackingSettings, sources).trackingUri);
       for (const { json, now } of this.#queue.splice(0)) tracking.recordJson(json, { now });
       this.#tracking = tracking;
       this.#error = null;
+      removeEventListener("unload", this.#unload);
       addEventListener("beforeunload", this.#beforeUnload);
     } catch (error) {
       this.#fail(error);
     } finally {
       this.#opening = null;
     }
+  }
+
+  #forget(): void {
+    this.#queue.length = 0;
+    removeEventListener("unload", this.#unload);
   }
 
   #isEnabled(sources: SettingSources): boolean {
@@ -147,6 +155,12 @@ export class DefaultTracking {
     const { onWarning = systemWarn } = this.#options;
     onWarning(message);
   }
+
+  /** The process ends before the store was open. */
+  readonly #unload = (): void => {
+    const lost = this.#queue.length + this.#dropped;
+    this.#warn(`${lost} records were not kept: the store was not open when the process ended; await flush() before`);
+  };
 
   /** The process has nothing left to do: the store is closed in good order. */
   readonly #beforeUnload = (event: Event): void => {

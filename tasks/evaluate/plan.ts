@@ -2,7 +2,7 @@ import { type AgentLoadOptions, loadAgent, type LoadedAgent, modelSettings } fro
 import { loadSettings } from "vigil/config";
 import type { Dataset, Scorer } from "vigil/contracts";
 import { InputError } from "vigil/contracts";
-import { datasetPart, loadDataset } from "vigil/datasets";
+import { DATASET_FOLDERS, datasetPart, loadDataset } from "vigil/datasets";
 import type { AnyAgent } from "vigil/evaluation";
 import type { CommandContext } from "../command.ts";
 import type { EvaluateFlags } from "../evaluate.ts";
@@ -27,9 +27,6 @@ export interface Plan {
   /** Judges of single rows. */
   scorers: Scorer[];
 }
-
-/** Folders in which datasets are found by name. */
-export const DATASET_FOLDERS = ["data/evaluation", "data"];
 
 /** Agent of a call without flags. */
 const DEFAULT_AGENT = "loan_approval";

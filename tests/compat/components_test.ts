@@ -18,10 +18,7 @@ const postgres = await findPostgres();
 Deno.test("runPython() runs the MLflow of each environment", async () => {
   const version = "import importlib.metadata; print(importlib.metadata.version('mlflow'))";
   strictEqual((await runPython(version, { program: python })).trim(), "3.17.2");
-  strictEqual(
-    (await runPython(version, { program: python310 })).trim(),
-    "3.10.1",
-  );
+  strictEqual((await runPython(version, { program: python310 })).trim(), "3.10.1");
 });
 
 Deno.test("runPython() shows the traceback of a script that fails", async () => {
@@ -36,18 +33,11 @@ Deno.test("startServer() waits for an address, and ends all that the server star
   const url = `http://127.0.0.1:${port}/`;
   {
     await using server = await startServer({
-      command: [
-        "sh",
-        "-c",
-        `'${python}' -u -m http.server --bind 127.0.0.1 ${port} & wait`,
-      ],
+      command: ["sh", "-c", `'${python}' -u -m http.server --bind 127.0.0.1 ${port} & wait`],
       ready: { url },
       cwd: Deno.makeTempDirSync(),
     });
-    strictEqual(
-      (await fetch(url).then((response) => response.text())).includes("<html"),
-      true,
-    );
+    strictEqual((await fetch(url).then((response) => response.text())).includes("<html"), true);
     match(server.output(), /GET/);
   }
   await rejects(fetch(url), TypeError);
@@ -60,11 +50,7 @@ Deno.test("startServer() tells what a server wrote that ends too early or too la
     /it ended with 3\nno room left/,
   );
   await rejects(
-    startServer({
-      command: ["sh", "-c", "echo thinking; exec sleep 60"],
-      ready,
-      timeoutMs: 300,
-    }),
+    startServer({ command: ["sh", "-c", "echo thinking; exec sleep 60"], ready, timeoutMs: 300 }),
     /it was not ready after 300 ms\nthinking/,
   );
 });
@@ -75,35 +61,24 @@ Deno.test({
   async fn() {
     await using server = Deno.serve(
       { port: 0, hostname: "127.0.0.1", onListen: () => {} },
-      () =>
-        new Response("<title>vigil</title><p>seen", {
-          headers: { "content-type": "text/html" },
-        }),
+      () => new Response("<title>vigil</title><p>seen", { headers: { "content-type": "text/html" } }),
     );
     await using page = await startChromium(chromium ?? "");
-    await page.open(`http://127.0.0.1:${server.addr.port}/`, {
-      width: 640,
-      height: 480,
-      colours: "dark",
-    });
+    await page.open(`http://127.0.0.1:${server.addr.port}/`, { width: 640, height: 480, colours: "dark" });
     strictEqual(await page.evaluate("document.title"), "vigil");
     strictEqual(
       await page.evaluate("document.querySelector('p').textContent"),
       "seen",
     );
     strictEqual(
-      await page.evaluate(
-        "matchMedia('(prefers-color-scheme: dark)').matches && innerWidth === 640",
-      ),
+      await page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches && innerWidth === 640"),
       true,
     );
     await rejects(
       page.evaluate("nothing.at.all"),
       /ReferenceError: nothing is not defined/,
     );
-    deepStrictEqual([...(await page.screenshot()).slice(1, 4)], [
-      ...new TextEncoder().encode("PNG"),
-    ]);
+    deepStrictEqual([...(await page.screenshot()).slice(1, 4)], [...new TextEncoder().encode("PNG")]);
     const complaints = page.complaints.length;
     await page.evaluate("console.error('broken')");
     strictEqual(page.complaints.length, complaints + 1);

@@ -97,10 +97,7 @@ Deno.test("loadDataset() keeps the good rows where a schema or a line is broken"
       { file: path, line: 2, row: "2", field: "age" },
       { file: path, line: 3, column: "9" },
     ]);
-    strictEqual(
-      dataset.digest,
-      (await loadDataset(path, { limit: 1 })).digest === dataset.digest ? "" : dataset.digest,
-    );
+    notStrictEqual(dataset.digest, (await loadDataset(path, { limit: 1 })).digest);
   });
 });
 

@@ -35,7 +35,7 @@ Deno.test("calibrationCells() of many rows leaves out less than a thousandth of 
     const probabilities = Float64Array.from({ length: n }, () => stream.uniform() ** power);
     const outcomes = Uint8Array.from(probabilities, (p) => stream.uniform() < p ? 1 : 0);
     const { weights, gapsPerRow } = calibrationCells(probabilities, outcomes, 10);
-    ok(weights.length < 430);
+    ok(weights.length < 240);
     strictEqual(weights.reduce((a, b) => a + b), n);
     const all = probabilities.reduce((sum, p, row) => sum + ((outcomes[row] ?? 0) - p) ** 2, 0);
     const between = weights.reduce((sum, weight, cell) => sum + weight * (gapsPerRow[cell] ?? 0) ** 2, 0);

@@ -14,7 +14,7 @@ function sumOfBernoullis(probabilities: Iterable<number>): number[] {
 
 for (const n of [12, 450]) {
   Deno.test(`relabellings() of ${n} rows are sums of Bernoulli variables, exactly`, () => {
-    // 450 rows in one bin are drawn in groups of 2; 12 one by one.
+    // 450 rows in one bin are drawn in groups of 32, 12 rows in groups of 6.
     const stream = random(1, "probabilities", n);
     const probabilities = Float64Array.from({ length: n }, () => stream.uniform());
     const expected = probabilities.reduce((a, b) => a + b);
@@ -29,7 +29,7 @@ for (const n of [12, 450]) {
 }
 
 Deno.test("relabellings() of wide groups and ties are sums of Bernoulli variables, exactly", () => {
-  // 900 rows make groups of 3; probabilities 0, 1, many ties and a few far apart in one bin.
+  // probabilities 0, 1, many ties and a few far apart in one bin.
   const probabilities = Float64Array.from(
     { length: 900 },
     (_, row) => row % 5 === 0 ? (row % 7) / 6 : row % 2 === 0 ? 0.02 : 0.01,

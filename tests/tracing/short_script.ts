@@ -9,6 +9,7 @@ const agent = trace(async (n: number) => {
 
 const [end = "end"] = Deno.args;
 for (let n = 0; n < 3; n++) await agent(n);
+if (end === "exit at once") Deno.exit(0);
 if (end !== "end") await new Promise((resolve) => setTimeout(resolve, 300));
 for (let n = 3; n < 5; n++) await agent(n);
 console.log("done");

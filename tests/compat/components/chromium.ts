@@ -3,12 +3,7 @@ import { DevTools } from "./devtools.ts";
 import { aptInstall, missing, onPath } from "./install.ts";
 import { startServer } from "./server.ts";
 
-const NAMES = [
-  "chromium",
-  "chromium-browser",
-  "google-chrome",
-  "google-chrome-stable",
-];
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** Switches that keep a browser from talking to anyone but the test. */
 const QUIET = [
@@ -88,12 +83,7 @@ export async function startChromium(path: string): Promise<Page> {
         colours = "light",
         media = "screen",
       } = view;
-      await call("Emulation.setDeviceMetricsOverride", {
-        width,
-        height,
-        deviceScaleFactor: 1,
-        mobile: false,
-      });
+      await call("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
       const features = [{ name: "prefers-color-scheme", value: colours }];
       await call("Emulation.setEmulatedMedia", { media, features });
       const loaded = new Promise<unknown>((resolve) => tools.on("Page.loadEventFired", resolve));
@@ -112,20 +102,13 @@ export async function startChromium(path: string): Promise<Page> {
       });
       const { result, exceptionDetails } = evaluationSchema.parse(evaluated);
       if (exceptionDetails !== undefined) {
-        throw new Error(
-          exceptionDetails.exception?.description ?? exceptionDetails.text,
-        );
+        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       }
       return result.value;
     },
     async screenshot() {
-      const image = await call("Page.captureScreenshot", {
-        format: "png",
-        captureBeyondViewport: true,
-      });
-      return Uint8Array.fromBase64(
-        z.object({ data: z.string() }).parse(image).data,
-      );
+      const image = await call("Page.captureScreenshot", { format: "png", captureBeyondViewport: true });
+      return Uint8Array.fromBase64(z.object({ data: z.string() }).parse(image).data);
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
@@ -140,26 +123,16 @@ const evaluationSchema = z.object({
 });
 
 async function openTab(tools: DevTools): Promise<string> {
-  const created = await tools.call("Target.createTarget", {
-    params: { url: "about:blank" },
-  });
+  const created = await tools.call("Target.createTarget", { params: { url: "about:blank" } });
   const { targetId } = z.object({ targetId: z.string() }).parse(created);
-  const attached = await tools.call("Target.attachToTarget", {
-    params: { targetId, flatten: true },
-  });
+  const attached = await tools.call("Target.attachToTarget", { params: { targetId, flatten: true } });
   return z.object({ sessionId: z.string() }).parse(attached).sessionId;
 }
 
 function listen(tools: DevTools): string[] {
   const complaints: string[] = [];
-  tools.on(
-    "Runtime.exceptionThrown",
-    (params) => complaints.push(JSON.stringify(params)),
-  );
-  tools.on(
-    "Log.entryAdded",
-    (params) => complaints.push(JSON.stringify(params)),
-  );
+  tools.on("Runtime.exceptionThrown", (params) => complaints.push(JSON.stringify(params)));
+  tools.on("Log.entryAdded", (params) => complaints.push(JSON.stringify(params)));
   tools.on("Runtime.consoleAPICalled", (params) => {
     const { type } = z.object({ type: z.string() }).parse(params);
     if (type === "error" || type === "warning") {

@@ -38,10 +38,7 @@ export class DevTools implements AsyncDisposable {
       }
       resolve();
     });
-    socket.addEventListener(
-      "message",
-      ({ data }) => this.#receive(messageSchema.parse(JSON.parse(data))),
-    );
+    socket.addEventListener("message", ({ data }) => this.#receive(messageSchema.parse(JSON.parse(data))));
   }
 
   /** Connects to an address of the form `ws://…`. */
@@ -49,11 +46,7 @@ export class DevTools implements AsyncDisposable {
     const socket = new WebSocket(url);
     await new Promise((resolve, reject) => {
       socket.addEventListener("open", resolve, { once: true });
-      socket.addEventListener(
-        "error",
-        () => reject(new Error(`Cannot connect to "${url}"`)),
-        { once: true },
-      );
+      socket.addEventListener("error", () => reject(new Error(`Cannot connect to "${url}"`)), { once: true });
     });
     return new DevTools(socket);
   }
@@ -64,14 +57,7 @@ export class DevTools implements AsyncDisposable {
     const id = ++this.#lastId;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#waiting.set(id, { resolve, reject });
-    this.#socket.send(
-      JSON.stringify({
-        id,
-        method,
-        params,
-        ...sessionId !== undefined && { sessionId },
-      }),
-    );
+    this.#socket.send(JSON.stringify({ id, method, params, ...sessionId !== undefined && { sessionId } }));
     return await promise;
   }
 
@@ -85,9 +71,7 @@ export class DevTools implements AsyncDisposable {
 
   #receive(message: z.output<typeof messageSchema>): void {
     if (message.method !== undefined) {
-      this.#events.dispatchEvent(
-        new CustomEvent(message.method, { detail: message.params }),
-      );
+      this.#events.dispatchEvent(new CustomEvent(message.method, { detail: message.params }));
     }
     if (message.id === undefined) return;
     const waiting = this.#waiting.get(message.id);

@@ -17,34 +17,18 @@ export interface RunOptions {
 }
 
 /** Runs a program to its end. */
-export async function run(
-  words: readonly string[],
-  options: RunOptions = {},
-): Promise<Finished> {
+export async function run(words: readonly string[], options: RunOptions = {}): Promise<Finished> {
   const [program = "", ...args] = words;
-  const { code, stdout, stderr } = await new Deno.Command(program, {
-    ...options,
-    args,
-    stdin: "null",
-  }).output();
+  const { code, stdout, stderr } = await new Deno.Command(program, { ...options, args, stdin: "null" }).output();
   const decoder = new TextDecoder();
-  return {
-    code,
-    stdout: decoder.decode(stdout),
-    stderr: decoder.decode(stderr),
-  };
+  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }
 
 /** Runs a program to its end and returns its standard output; one that fails throws with all that it wrote. */
-export async function runOrThrow(
-  words: readonly string[],
-  options: RunOptions = {},
-): Promise<string> {
+export async function runOrThrow(words: readonly string[], options: RunOptions = {}): Promise<string> {
   const { code, stdout, stderr } = await run(words, options);
   if (code !== 0) {
-    throw new Error(
-      `Cannot run "${words.join(" ")}": it ended with ${code}\n${stdout}\n${stderr}`,
-    );
+    throw new Error(`Cannot run "${words.join(" ")}": it ended with ${code}\n${stdout}\n${stderr}`);
   }
   return stdout;
 }
@@ -64,13 +48,7 @@ export async function aptInstall(name: string): Promise<string | null> {
   const apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"];
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await run([...apt, "update"], { env });
-  const { code, stderr } = await run([
-    ...apt,
-    "install",
-    "-y",
-    "--no-install-recommends",
-    name,
-  ], { env });
+  const { code, stderr } = await run([...apt, "install", "-y", "--no-install-recommends", name], { env });
   return code === 0 ? null : `apt-get cannot install "${name}": ${stderr.trim().split("\n").at(-1)}`;
 }
 

@@ -7,9 +7,7 @@ const root = new URL("../../../", import.meta.url);
 export const python: string = fileURLToPath(new URL(".venv/bin/python", root));
 
 /** Python with MLflow 3.10.1, whose files vigil opens too. */
-export const python310: string = fileURLToPath(
-  new URL(".venvs/mlflow-3.10/bin/python", root),
-);
+export const python310: string = fileURLToPath(new URL(".venvs/mlflow-3.10/bin/python", root));
 
 /** Options of {@linkcode runPython}. */
 export interface PythonOptions {
@@ -24,10 +22,7 @@ export interface PythonOptions {
 }
 
 /** Runs Python source and returns what it prints; a script that fails throws with its traceback. */
-export async function runPython(
-  source: string,
-  options: PythonOptions = {},
-): Promise<string> {
+export async function runPython(source: string, options: PythonOptions = {}): Promise<string> {
   const { program = python, args = [], cwd, env = {} } = options;
   return await runOrThrow([program, "-c", source, ...args], {
     ...cwd !== undefined && { cwd },

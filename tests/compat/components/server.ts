@@ -52,9 +52,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }).spawn();
   const written: string[] = [];
   const wake = new EventTarget();
-  const collect = async (
-    stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  ): Promise<void> => {
+  const collect = async (stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<void> => {
     for await (const text of stream.pipeThrough(new TextDecoderStream())) {
       written.push(text);
       wake.dispatchEvent(new Event("output"));
@@ -64,10 +62,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const output = (): string => written.join("");
   const stop = async (): Promise<void> => {
     signalGroup(child.pid, stopSignal);
-    const patience = setTimeout(
-      () => signalGroup(child.pid, "SIGKILL"),
-      10_000,
-    );
+    const patience = setTimeout(() => signalGroup(child.pid, "SIGKILL"), 10_000);
     await child.status;
     clearTimeout(patience);
     signalGroup(child.pid, "SIGKILL");
@@ -88,9 +83,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   } catch (error) {
     await stop();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      `Cannot start "${command.join(" ")}": ${reason}\n${output()}`,
-    );
+    throw new Error(`Cannot start "${command.join(" ")}": ${reason}\n${output()}`);
   }
   ended.catch(() => {}); // a server that ends later is seen by whoever talks to it
   return { output, [Symbol.asyncDispose]: stop };
@@ -109,10 +102,7 @@ async function answers(url: string, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function says(
-  words: string,
-  server: { output(): string; wake: EventTarget },
-): Promise<void> {
+async function says(words: string, server: { output(): string; wake: EventTarget }): Promise<void> {
   while (!server.output().includes(words)) {
     await new Promise((resolve) => server.wake.addEventListener("output", resolve, { once: true }));
   }
@@ -123,9 +113,6 @@ function signalGroup(pid: number, signal: Deno.Signal): void {
   try {
     Deno.kill(-pid, signal);
   } catch (error) {
-    if (
-      !(error instanceof Deno.errors.NotFound) &&
-      !(error instanceof Deno.errors.PermissionDenied)
-    ) throw error;
+    if (!(error instanceof Deno.errors.NotFound) && !(error instanceof Deno.errors.PermissionDenied)) throw error;
   }
 }

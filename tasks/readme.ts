@@ -1,0 +1,65 @@
+/** `deno task readme`: write the table of commands in the README again from the commands themselves. */
+
+import { z } from "zod";
+import { benchCommand } from "./bench.ts";
+import { type Command, command, EXIT, writeFile } from "./command.ts";
+import { datasetCommand } from "./dataset.ts";
+import { doctorCommand } from "./doctor.ts";
+import { evaluateCommand } from "./evaluate.ts";
+import { queryCommand } from "./query.ts";
+import { reportCommand } from "./report.ts";
+import { uiCommand } from "./ui.ts";
+
+const COMMANDS: readonly Command[] = [
+  evaluateCommand,
+  reportCommand,
+  datasetCommand,
+  queryCommand,
+  doctorCommand,
+  uiCommand,
+  benchCommand,
+];
+
+// The table stands as it is written: padded cells would make every change one of the whole table.
+const BEGIN = "<!-- commands, written by `deno task readme` -->\n<!-- deno-fmt-ignore-start -->";
+const END = "<!-- deno-fmt-ignore-end -->";
+
+/** The table of commands in Markdown. */
+export function commandTable(): string {
+  const lines = COMMANDS.map(({ name, summary, words, flags }) => {
+    const call = `\`deno task ${name}${words === undefined ? "" : ` ${words}`}\``;
+    const listed = flags.map((info) => `\`${info.flag}${info.value === "" ? "" : ` ${info.value}`}\``).join(", ");
+    return `| ${[call, summary, listed].map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  });
+  return ["| command | what it does | flags |", "| --- | --- | --- |", ...lines].join("\n");
+}
+
+/**
+ * Puts the table of commands into a text between its marks.
+ *
+ * @throws {SyntaxError} If the text has no marks.
+ */
+export function withCommandTable(text: string): string {
+  const begin = text.indexOf(BEGIN);
+  const end = text.indexOf(END);
+  if (begin === -1 || end < begin) {
+    throw new SyntaxError(`Cannot write the table of commands: expected the marks "${BEGIN}" and "${END}"`);
+  }
+  return `${text.slice(0, begin + BEGIN.length)}\n\n${commandTable()}\n\n${text.slice(end)}`;
+}
+
+/** The command `deno task readme`. */
+export const readmeCommand = command({
+  name: "readme",
+  summary: "Write the table of commands in the README again",
+  flags: z.object({}),
+  examples: ["deno task readme"],
+  async run({ folder, output }) {
+    const path = `${folder}/README.md`;
+    writeFile(path, withCommandTable(await Deno.readTextFile(path)));
+    output.print("README.md: the table of commands is written");
+    return EXIT.done;
+  },
+});
+
+if (import.meta.main) await readmeCommand.main();
