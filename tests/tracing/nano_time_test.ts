@@ -7,7 +7,7 @@ Deno.test("NanoTime counts nanoseconds since 1970 as fine as the monotonic clock
   const time = new NanoTime(clock);
   strictEqual(time.nanoseconds(0), "1763700000000000000");
   strictEqual(time.nanoseconds(0.25), "1763700000000250000");
-  strictEqual(time.nanoseconds(1.000001), "1763700000001000001");
+  strictEqual(time.nanoseconds(1 + 2 ** -10), "1763700000001000976");
   strictEqual(time.nanoseconds(86_400_000.5), "1763786400000500000");
   strictEqual(time.milliseconds(1.9), 1_763_700_000_001);
 });

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { formatCount, formatShare } from "../format.ts";
 import { chartLabel, type ChartOptions, round, svg, textWidth } from "./svg.tsx";

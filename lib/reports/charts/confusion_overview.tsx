@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
 import { formatCount, formatQuantity } from "../format.ts";
 import type { ConfusionData } from "./confusion_matrix.tsx";
 import { chartLabel, type ChartOptions, round, svg, textWidth } from "./svg.tsx";

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
 import type { Estimate } from "../../contracts/mod.ts";
 import { markup, round } from "./svg.tsx";
 

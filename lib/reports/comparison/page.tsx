@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { ComparisonResult } from "../../contracts/mod.ts";
 import { intervalPlot, type IntervalRow } from "../charts/interval_plot.tsx";

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { EvaluationResult } from "../../contracts/mod.ts";
 import { Section } from "../page/parts.tsx";

@@ -35,7 +35,7 @@ export function intervalTitle(estimates: Iterable<Estimate>): string {
 export function metricSection(result: EvaluationResult, detailed: boolean): TextSection {
   const entries = orderedMetrics(result);
   if (entries.length === 0) return { title: "Metrics", items: ["None was asked for."] };
-  const shown = detailed ? entries : entries.slice(0, METRICS);
+  const shown = detailed ? entries : headlines(entries).slice(0, METRICS);
   const columns: Column[] = [
     { title: "metric", shrinkTo: 12 },
     { title: "value", align: "right" },
@@ -50,8 +50,9 @@ export function metricSection(result: EvaluationResult, detailed: boolean): Text
     formatCount(estimate.n),
     intervalLine(estimate),
   ]);
-  const remarks = shown.flatMap(([name, { reason }]) => reason === undefined ? [] : [shortText(`${name}: ${reason}.`)]);
-  const hidden = entries.slice(shown.length).map(([name]) => shortText(name));
+  const remarks = reasonsOf(shown);
+  const names = new Set(shown.map(([name]) => name));
+  const hidden = entries.filter(([name]) => !names.has(name)).map(([name]) => shortText(name));
   if (hidden.length > 0) {
     remarks.push(
       `${formatQuantity(hidden.length, "more metric")} in result.json: ${hidden.slice(0, 12).join(", ")}${
@@ -60,6 +61,24 @@ export function metricSection(result: EvaluationResult, detailed: boolean): Text
     );
   }
   return { title: "Metrics", table: { columns, rows }, remarks };
+}
+
+/** Metrics without the further averages over labels, which repeat the headline in other weights. */
+function headlines(entries: readonly [string, Estimate][]): readonly [string, Estimate][] {
+  const kept = entries.filter(([name]) => !/_(macro|micro|weighted)$/.test(name));
+  return kept.length === 0 ? entries : kept;
+}
+
+/** What to keep in mind, each reason once with all metrics that it is about. */
+function reasonsOf(entries: readonly [string, Estimate][]): string[] {
+  const reasons = new Map<string, string[]>();
+  for (const [name, { reason }] of entries) {
+    if (reason === undefined) continue;
+    const names = reasons.get(reason);
+    if (names === undefined) reasons.set(reason, [name]);
+    else names.push(name);
+  }
+  return [...reasons].map(([reason, names]) => shortText(`${names.join(", ")}: ${reason}.`));
 }
 
 /** Table of the labels, the worst first. */

@@ -1,0 +1,36 @@
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import { IdSource } from "../../lib/tracing/ids.ts";
+import { NanoTime } from "../../lib/tracing/nano_time.ts";
+import { RecordedTrace, type TraceStart } from "../../lib/tracing/recorded_trace.ts";
+import { countingBytes, FixedClock } from "../tracking/outbox/fixed.ts";
+import { RecordedSink } from "./recorded.ts";
+
+function begin(start: Partial<TraceStart> = {}): RecordedTrace {
+  return new RecordedTrace({
+    sink: new RecordedSink(),
+    experiment: "e",
+    time: new NanoTime(new FixedClock()),
+    ids: new IdSource(countingBytes()),
+    startedAt: 0,
+    context: null,
+    details: {},
+    ...start,
+  });
+}
+
+Deno.test("RecordedTrace has an id that begins with its time", () => {
+  strictEqual(begin().id, "tr-019aa4bf6d0000010203040506070809");
+  strictEqual(0x019aa4bf6d00, 1_763_700_108_544 - 0x1a800);
+});
+
+Deno.test("RecordedTrace says what comes with its root", () => {
+  strictEqual(begin().detailsJson(), "{}");
+  const trace = begin({ details: { runId: "r", userId: "u".repeat(300) }, context: { runId: "c", tags: { a: "1" } } });
+  trace.setTag("b", "2");
+  deepStrictEqual(JSON.parse(trace.detailsJson()), { runId: "c", userId: "u".repeat(250), tags: { a: "1", b: "2" } });
+});
+
+Deno.test("RecordedTrace keeps the name of an experiment within what a store takes", () => {
+  const { head } = begin({ experiment: "x".repeat(300) });
+  strictEqual(JSON.parse(`${head}"}}`).experiment.length, 256);
+});

@@ -1,0 +1,114 @@
+import { deepStrictEqual, strictEqual, throws } from "node:assert/strict";
+import { prepareSpan, writeTrace } from "../../../lib/tracking/sqlite/trace_write.ts";
+import { readTraceRow } from "../../../lib/tracking/sqlite/trace_row.ts";
+import { type Fixture, NOW, openFixture, spanRecord, startRun, storeSpans, traceId } from "./fixture.ts";
+
+function traceOf({ context: { connection } }: Fixture) {
+  return connection.read(() => readTraceRow(connection, traceId(1)));
+}
+
+function entries(fixture: Fixture, table: "trace_tags" | "trace_request_metadata"): Record<string, unknown> {
+  return Object.fromEntries(fixture.rows(`SELECT key, value FROM ${table}`).map((row) => [row["key"], row["value"]]));
+}
+
+Deno.test("writeTrace() widens a trace with each batch, and takes name and state from the root", async () => {
+  await using fixture = await openFixture();
+  storeSpans(fixture, spanRecord(2, { startTimeUnixNano: `${NOW + 5}999999`, endTimeUnixNano: `${NOW + 8}999999` }));
+  let trace = traceOf(fixture);
+  deepStrictEqual([trace?.startMs, trace?.endMs, trace?.state, trace?.name], [NOW + 5, NOW + 8, "IN_PROGRESS", null]);
+  storeSpans(fixture, spanRecord(3, { startTimeUnixNano: `${NOW + 6}000000`, endTimeUnixNano: null }));
+  trace = traceOf(fixture);
+  deepStrictEqual([trace?.startMs, trace?.endMs, trace?.state], [NOW + 5, NOW + 8, "IN_PROGRESS"]);
+  storeSpans(fixture, spanRecord(1, { endTimeUnixNano: null, inputs: { q: 1 } }));
+  deepStrictEqual([traceOf(fixture)?.state, traceOf(fixture)?.name], ["IN_PROGRESS", "step 1"]);
+  storeSpans(fixture, spanRecord(1, { endTimeUnixNano: `${NOW + 20}000000`, inputs: { q: 1 }, outputs: "done" }));
+  trace = traceOf(fixture);
+  deepStrictEqual([trace?.startMs, trace?.endMs, trace?.state], [NOW + 1, NOW + 20, "OK"]);
+  deepStrictEqual([trace?.requestPreview, trace?.responsePreview], ['{"q":1}', '"done"']);
+});
+
+Deno.test("writeTrace() writes what MLflow finds the spans by", async () => {
+  await using fixture = await openFixture();
+  const runId = startRun(fixture);
+  storeSpans(
+    fixture,
+    spanRecord(1, { attributes: { "session.id": "s", "user.id": "u" } }, {
+      runId,
+      tags: { env: "test", "mlflow.traceName": "renamed" },
+      metadata: { release: "1", "mlflow.trace.cost": "forged" },
+    }),
+  );
+  deepStrictEqual(entries(fixture, "trace_tags"), {
+    "mlflow.artifactLocation": `file://${fixture.folder}/mlartifacts/1/traces/${traceId(1)}/artifacts`,
+    "mlflow.trace.spansLocation": "TRACKING_STORE",
+    env: "test",
+  });
+  deepStrictEqual(entries(fixture, "trace_request_metadata"), {
+    "mlflow.sourceRun": runId,
+    "mlflow.trace.user": "u",
+    release: "1",
+  });
+  const trace = traceOf(fixture);
+  deepStrictEqual([trace?.name, trace?.sessionId], ["renamed", "s"]);
+  strictEqual(fixture.rows("SELECT * FROM entity_associations WHERE destination_id = ?", runId).length, 1);
+});
+
+Deno.test("writeTrace() counts tokens again when a span that adds up others comes in a later batch", async () => {
+  await using fixture = await openFixture();
+  const usage = (inputTokens: number) => ({ usage: { inputTokens, outputTokens: 0 } });
+  storeSpans(fixture, spanRecord(2, usage(5)), spanRecord(3, usage(6)));
+  strictEqual(traceOf(fixture)?.usage?.inputTokens, 11);
+  storeSpans(fixture, spanRecord(1, usage(12)));
+  strictEqual(traceOf(fixture)?.usage?.inputTokens, 12);
+  storeSpans(fixture, spanRecord(1), spanRecord(2, usage(7)));
+  strictEqual(traceOf(fixture)?.usage?.inputTokens, 13);
+});
+
+Deno.test("writeTrace() leaves alone what a client of MLflow declared final", async () => {
+  await using fixture = await openFixture();
+  storeSpans(fixture, spanRecord(1, { usage: { inputTokens: 5, outputTokens: 0 } }));
+  fixture.change(`INSERT INTO trace_request_metadata VALUES ('mlflow.trace.infoFinalized', 'true', '${traceId(1)}')`);
+  const before = traceOf(fixture);
+  storeSpans(
+    fixture,
+    spanRecord(2, {
+      startTimeUnixNano: `${NOW - 9}000000`,
+      endTimeUnixNano: `${NOW + 99}000000`,
+      usage: { inputTokens: 50, outputTokens: 0 },
+    }),
+    spanRecord(1, { name: "other", status: { code: "ERROR" } }),
+  );
+  deepStrictEqual(traceOf(fixture), before);
+  strictEqual(fixture.rows("SELECT * FROM spans").length, 2);
+});
+
+Deno.test("writeTrace() adds no spans to a trace that MLflow archived", async () => {
+  await using fixture = await openFixture();
+  storeSpans(fixture, spanRecord(1));
+  fixture.change("UPDATE trace_tags SET value = 'ARCHIVE_REPO' WHERE key = 'mlflow.trace.spansLocation'");
+  throws(() => storeSpans(fixture, spanRecord(2)), {
+    name: "InputError",
+    message: /are kept at "ARCHIVE_REPO", expected "TRACKING_STORE"/,
+  });
+  fixture.change("DELETE FROM trace_tags WHERE key = 'mlflow.trace.spansLocation'");
+  storeSpans(fixture, spanRecord(2));
+  strictEqual(entries(fixture, "trace_tags")["mlflow.trace.spansLocation"], "TRACKING_STORE");
+});
+
+Deno.test("writeTrace() puts later spans into the experiment of their trace, and asks for none for it", async () => {
+  await using fixture = await openFixture();
+  const { context } = fixture;
+  storeSpans(fixture, spanRecord(1));
+  context.connection.write(() => {
+    writeTrace(context, [prepareSpan(spanRecord(2))], () => {
+      throw new Error("Asked for an experiment");
+    });
+    writeTrace(context, [], () => 0);
+  });
+  deepStrictEqual(fixture.rows("SELECT DISTINCT experiment_id AS e FROM spans").map((row) => row["e"]), [1]);
+});
+
+Deno.test("prepareSpan() fails before anything is written", () => {
+  throws(() => prepareSpan(spanRecord(1, { outputs: 5n })), TypeError);
+  strictEqual(prepareSpan(spanRecord(1, { traceId: "my-own-id" })).encoded.content.includes('"\\"my-own-id\\""'), true);
+});
