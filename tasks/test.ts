@@ -3,8 +3,8 @@ import { z } from "zod";
 import { readEnv } from "vigil/config";
 import { type Command, command, EXIT } from "./command.ts";
 import { ensurePythonEnvironment, type PythonEnvironment } from "./python/environment.ts";
-import { QUICK_TESTS } from "./quality/checks.ts";
 import { type ProcessOptions, type ProcessOutcome, runDeno, runProcess } from "./quality/deno_process.ts";
+import { QUICK_FILES, QUICK_TEST } from "./quality/quick_tests.ts";
 import { runSuite, type Suite } from "./quality/suites.ts";
 import { countsLine, sumCounts } from "./quality/test_counts.ts";
 
@@ -25,9 +25,9 @@ export const test: Command = command({
   examples: ["deno task test", "deno task test --only compat --filter mlflow"],
   async run({ flags, output, signal }) {
     const print = (line: string): void => output.note(line);
-    const show: ProcessOptions = { signal, onOutput: (text) => Deno.stdout.writeSync(new TextEncoder().encode(text)) };
+    const show: ProcessOptions = { signal, onOutput: showAtOnce };
     const filter = flags.filter === undefined ? [] : [`--filter=${flags.filter}`];
-    const deno = (...args: string[]): Promise<ProcessOutcome> => runDeno(["test", "-q", ...filter, ...args], show);
+    const deno = (...args: string[]): Promise<ProcessOutcome> => runDeno([...args, ...filter], show);
     const environments = flags.only === "quick" ? Promise.resolve(null) : setUp({ print, signal });
     environments.catch(() => {}); // awaited below, where a failure is told
     if (flags.only === "setup") {
@@ -35,14 +35,14 @@ export const test: Command = command({
       print(problem ?? "All environments are ready");
       return problem === null ? EXIT.done : EXIT.service;
     }
-    const quick: Suite = { name: "quick tests", files: 0, run: () => deno("-P=test", ...QUICK_TESTS) };
+    const quick: Suite = { name: "quick tests", files: 0, run: () => deno(...QUICK_TEST, ...QUICK_FILES) };
     const compat: Suite = {
       name: "tests/compat",
       files: countTestFiles("tests/compat"),
       async run() {
         const problem = await environments;
         if (problem !== null) return { unavailable: problem };
-        return await deno("--config=tests/compat/deno.json", "-P=compat", "tests/compat");
+        return await deno("test", "-q", "--config=tests/compat/deno.json", "-P=compat", "tests/compat");
       },
     };
     const suites = flags.only === undefined ? [quick, compat] : flags.only === "quick" ? [quick] : [compat];
@@ -57,6 +57,12 @@ export const test: Command = command({
     return reports.every(({ good }) => good) ? EXIT.done : EXIT.bad;
   },
 });
+
+/** What tests write goes to standard error; standard output holds the closing line, or JSON. */
+function showAtOnce(text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let written = 0; written < bytes.length;) written += Deno.stderr.writeSync(bytes.subarray(written));
+}
 
 /** Makes the environments; null when they are ready, else why they cannot be. */
 async function setUp(options: { print(line: string): void; signal: AbortSignal }): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { docFaults } from "./doc_lint.ts";
+import { QUICK_FILES, QUICK_TEST } from "./quick_tests.ts";
 import type { ProcessOutcome } from "./deno_process.ts";
 import type { Step, StepOutcome } from "./steps.ts";
 import { countsLine, testCounts } from "./test_counts.ts";
@@ -19,11 +20,8 @@ export interface Project {
   deno(args: readonly string[], env?: Record<string, string>): Promise<ProcessOutcome>;
 }
 
-/** The tests that need no Python and no browser, as `deno test` is told. */
-export const QUICK_TESTS: readonly string[] = ["--parallel", "--ignore=tests/compat,tests/bench", "tests"];
-
 /** What every test run of a check has: one character a test, and all about those that fail. */
-const TEST: readonly string[] = ["test", "-q", "-P=test", "--reporter=dot"];
+const TEST: readonly string[] = [...QUICK_TEST, "--reporter=dot"];
 
 /** Everything that `deno task ok` asks, the slow ones first. */
 export function checks(project: Project): Step[] {
@@ -40,7 +38,7 @@ export function checks(project: Project): Step[] {
           "--no-check",
           `--coverage=${folder}`,
           "--coverage-raw-data-only",
-          ...QUICK_TESTS,
+          ...QUICK_FILES,
         ]);
         if (tests.code !== 0) return plain(tests);
         const coverage = await deno(["coverage", "-q", folder, "--include=/lib/"]);

@@ -70,5 +70,5 @@ Deno.test("aucEstimate() covers an area of 0.95 with 10 and 10 rows, where DeLon
     const { interval } = aucEstimate(positives, Float64Array.from({ length: 10 }, () => stream.normal()));
     if ((interval?.low ?? 0) <= 0.95 && 0.95 <= (interval?.high ?? 1)) covered += 1;
   }
-  ok(covered / 2000 > 0.975, `${covered} of 2000`); // 99% in the recipe's simulation
+  ok(covered / 2000 > 0.975, `${covered} of 2000`); // 99% in simulation
 });

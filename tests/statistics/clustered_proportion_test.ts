@@ -25,7 +25,7 @@ Deno.test("clusteredProportionEstimate() covers correlated trials, where Wilson'
     clustered += holds(clusteredProportionEstimate(passes, passes.map(() => 4)).interval);
     naive += holds(wilson(passes.reduce((a, b) => a + b), 120));
   }
-  ok(clustered / 2000 > 0.94 && clustered / 2000 < 0.98, `${clustered} of 2000`); // 96% in the recipe's simulation
+  ok(clustered / 2000 > 0.94 && clustered / 2000 < 0.98, `${clustered} of 2000`); // 96% in simulation
   ok(naive / 2000 < 0.88, `${naive} of 2000`); // 84%
 });
 

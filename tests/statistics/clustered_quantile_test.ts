@@ -28,7 +28,7 @@ Deno.test("clusteredQuantileEstimate() covers the p95 of correlated latencies", 
     const { interval } = clusteredQuantileEstimate(latencies(30, 20, 100 + run), 0.95);
     if ((interval?.low ?? -Infinity) <= truth && truth <= (interval?.high ?? Infinity)) covered += 1;
   }
-  ok(covered >= 368, `${covered} of 400`); // 94% in the recipe's simulation
+  ok(covered >= 368, `${covered} of 400`); // 94% in simulation
 });
 
 Deno.test("clusteredQuantileEstimate() has a null end beyond the last value", () => {

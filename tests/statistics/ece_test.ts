@@ -46,7 +46,7 @@ Deno.test("eceEstimate() covers where the percentile bootstrap never does", () =
     const { interval } = eceEstimate(...rows(200, (p) => p, 100 + run), { seed: run, resamples: 200 });
     if (interval?.low === 0) covered += 1;
   }
-  ok(covered >= 34, `${covered} of ${runs}`); // 94 to 95% in the recipe's simulation
+  ok(covered >= 34, `${covered} of ${runs}`); // 94 to 95% in simulation
 });
 
 Deno.test("eceEstimate() is decided by its seed", () => {

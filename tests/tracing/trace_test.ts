@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok, rejects, strictEqual, throws } from "node:assert/strict";
 import { configureDefaultTracking } from "../../lib/tracking/mod.ts";
-import { currentSpan, getTraceId, trace } from "../../lib/tracing/mod.ts";
+import { currentSpan, getTraceId, isTraced, trace } from "../../lib/tracing/mod.ts";
 import { FixedClock } from "../tracking/outbox/fixed.ts";
 import { RecordedSink } from "./recorded.ts";
 
@@ -40,10 +40,11 @@ Deno.test("trace() keeps type, name, length, this and properties of the function
   const account = new Account();
   const left: number = account.pay(3);
   deepStrictEqual([left, account.pay.name, account.pay.length], [7, "pay", 1]);
-  const agent = Object.assign((question: string) => question, { version: "2" });
+  const plain = (question: string) => question;
+  const agent = Object.assign(plain, { version: "2" });
   const traced = trace(agent, { store, name: "other" });
   const version: string = traced.version;
-  deepStrictEqual([version, traced("q"), traced.name], ["2", "q", "agent"]);
+  deepStrictEqual([version, traced("q"), traced.name], ["2", "q", "plain"]);
 });
 
 Deno.test("trace() nests calls across await, each parallel branch under its own parent", async () => {
@@ -100,13 +101,10 @@ Deno.test("trace() records an error and throws the very same one", async () => {
   strictEqual(store.urgent.length, 2);
 });
 
-Deno.test("trace() records what is thrown that is no Error", () => {
+Deno.test("trace() records what is thrown that is no Error", async () => {
   const store = new RecordedSink();
-  const thrower = trace(() => {
-    // deno-fmt-ignore
-    return Reflect.apply(() => { throw JSON.parse('{"code":7}'); }, undefined, []);
-  }, { name: "thrower", store });
-  throws(thrower, (thrown) => JSON.stringify(thrown) === '{"code":7}');
+  const thrower = trace(() => Promise.reject({ code: 7 }), { name: "thrower", store });
+  await rejects(thrower, (thrown) => JSON.stringify(thrown) === '{"code":7}');
   deepStrictEqual(store.span("thrower").status, { code: "ERROR", message: '{"code":7}' });
 });
 
@@ -250,4 +248,9 @@ Deno.test("trace() calls straight through where recording is off", async () => {
   }, { name: "off" });
   deepStrictEqual([off(3), seen, currentSpan().traceId], [3, undefined, null]);
   ok(true);
+});
+
+Deno.test("isTraced() knows what trace() made", () => {
+  const plain = (n: number) => n;
+  deepStrictEqual([isTraced(trace(plain)), isTraced(plain)], [true, false]);
 });

@@ -21,7 +21,8 @@ export interface WithOutboxOptions extends OutboxOptions {
  * @example
  * ```ts
  * import { openTracking } from "vigil";
- * await using tracking = await openTracking("sqlite:///mlflow.db"); // opens the store and puts an outbox before it
+ * const folder = await Deno.makeTempDir();
+ * await using tracking = await openTracking("sqlite:///mlflow.db", { folder }); // a store with an outbox before it
  * tracking.health().pending; // 0
  * ```
  */

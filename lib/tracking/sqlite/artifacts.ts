@@ -8,6 +8,9 @@ import { readArtifactUri } from "./runs.ts";
 // A file that is being written bears this name until it is whole.
 const UNFINISHED = ".vigil-unfinished-";
 
+// What systems say where a folder and a file share a name.
+const NAME_IS_TAKEN = [Deno.errors.IsADirectory, Deno.errors.NotADirectory, Deno.errors.AlreadyExists];
+
 /**
  * Stores a file among the artifacts of a run: whole, or not at all.
  *
@@ -88,7 +91,7 @@ function artifactError(error: unknown, options: { action: string; path: string; 
   if (error instanceof Deno.errors.NotFound) {
     return new InputError(`Cannot ${action} the artifact "${path}": there is no such file`, { where, cause: error });
   }
-  if (error instanceof Deno.errors.IsADirectory || error instanceof Deno.errors.NotADirectory) {
+  if (NAME_IS_TAKEN.some((kind) => error instanceof kind)) {
     return new InputError(`Cannot ${action} the artifact "${path}": a folder and a file share this name`, {
       where,
       cause: error,

@@ -56,7 +56,7 @@ function keepsRulesOfKind(record: TrackingRecord): boolean {
 function keepsDetailRules(details: Extract<TrackingRecord, { kind: "span" }>["trace"]): boolean {
   if (details === undefined) return true;
   const { runId, sessionId, userId, clientRequestId, tags, metadata } = details;
-  return typeof details === "object" && (runId === undefined || isText(runId, 0)) &&
+  return typeof details === "object" && !Array.isArray(details) && (runId === undefined || isText(runId, 0)) &&
     (sessionId === undefined || isText(sessionId, 0, 250)) && (userId === undefined || isText(userId, 0, 250)) &&
     (clientRequestId === undefined || isText(clientRequestId, 0, 50)) &&
     (tags === undefined || isTextRecord(tags)) && (metadata === undefined || isTextRecord(metadata));
@@ -65,7 +65,7 @@ function keepsDetailRules(details: Extract<TrackingRecord, { kind: "span" }>["tr
 function keepsAssessmentRules(assessment: Assessment): boolean {
   const { assessmentId, traceId, spanId, name, kind, error, rationale, source, runId, overrides } = assessment;
   return isText(assessmentId, 1, 50) && isText(traceId, 1, 50) && isTextOrNull(spanId, 50) && isText(name, 1, 250) &&
-    (kind === "feedback" || kind === "expectation") &&
+    (kind === "feedback" || kind === "expectation") && "value" in assessment &&
     (error === null || (typeof error === "object" && isText(error.code, 0) && isText(error.message, 0))) &&
     isTextOrNull(rationale) &&
     (source.type === "CODE" || source.type === "LLM_JUDGE" || source.type === "HUMAN") && isText(source.id, 0, 250) &&

@@ -14,6 +14,14 @@ export function textOrNull(row: Row, column: string): string | null {
   return value === null || value === undefined ? null : text(row, column);
 }
 
+/**
+ * Text that comes back whole: SQLite's texts end at a NUL when they are read, so it is replaced by the mark for a character
+ * that cannot be shown.
+ */
+export function storable(value: string): string {
+  return value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value;
+}
+
 /** Number of a column. */
 export function number(row: Row, column: string): number {
   const value = row[column];

@@ -3,7 +3,7 @@ import type { StoreContext } from "./context.ts";
 import { newId } from "./ids.ts";
 import { encodeMetric } from "./metric_value.ts";
 import { findRun, type RunState, setRunTag } from "./runs.ts";
-import { text } from "./row.ts";
+import { storable, text } from "./row.ts";
 
 /** A record that belongs to a run. */
 export type RunRecord = Extract<TrackingRecord, { kind: "metric" | "param" | "tag" | "dataset" }>;
@@ -72,7 +72,8 @@ export function requireActive(runId: string, run: RunState | null): RunState {
 }
 
 function applyParam({ connection }: StoreContext, record: { runId: string; key: string; value: string }): void {
-  const { runId, key, value } = record;
+  const { runId } = record;
+  const [key, value] = [storable(record.key), storable(record.value)];
   const result = connection.prepare(
     "INSERT INTO params (key, value, run_uuid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
   ).run(key, value, runId);

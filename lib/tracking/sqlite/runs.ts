@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import type { StoreContext } from "./context.ts";
 import { ensureExperimentId } from "./experiments.ts";
 import { newId } from "./ids.ts";
-import { number, text, textOrNull } from "./row.ts";
+import { number, storable, text, textOrNull } from "./row.ts";
 import { runArtifactUri } from "./artifact_address.ts";
 
 /** What deciding about a run's records needs. */
@@ -111,7 +111,7 @@ export function setRunTag(connection: Connection, runId: string, tag: { key: str
   connection.prepare(
     "INSERT INTO tags (key, value, run_uuid) VALUES (?, ?, ?) " +
       "ON CONFLICT (key, run_uuid) DO UPDATE SET value = excluded.value",
-  ).run(tag.key, tag.value, runId);
+  ).run(storable(tag.key), storable(tag.value), runId);
 }
 
 /** Where the artifacts of a run are, as it is stored. */

@@ -1,7 +1,7 @@
 import type { Span } from "../../contracts/mod.ts";
 import type { Connection } from "./connection.ts";
 import { type EncodedSpan, nanoseconds } from "./span_content.ts";
-import { type Row, text, textOrNull } from "./row.ts";
+import { type Row, storable, text, textOrNull } from "./row.ts";
 import { costOf, unwrap, usageOf } from "./span_reader.ts";
 import type { TotalsNode } from "./totals.ts";
 
@@ -33,7 +33,8 @@ export function upsertSpan(
   const model = span.model ?? null;
   const start = nanoseconds(span.startTimeUnixNano);
   const end = span.endTimeUnixNano === null ? null : nanoseconds(span.endTimeUnixNano);
-  const { traceId, spanId, parentSpanId, name, type, status } = span;
+  const { traceId, spanId, parentSpanId, type, status } = span;
+  const name = storable(span.name);
   if (connection.revision.layout === "3.17") {
     connection.prepare(UPSERT_NEWER).run(
       traceId,

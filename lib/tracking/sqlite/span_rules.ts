@@ -14,13 +14,13 @@ export function keepsSpanRules(span: Span): boolean {
     (status.message === undefined || isText(status.message, 0)) && (model === undefined || isText(model, 0, 500)) &&
     (usage === undefined || isUsage(usage)) && (cost === undefined || cost === null || isCost(cost)) &&
     isPlainObject(span.attributes) &&
-    Array.isArray(span.events) &&
-    span.events.every(({ name, timeUnixNano, attributes }) =>
-      isText(name, 0) && isText(timeUnixNano, 0) && isPlainObject(attributes)
+    isList(
+      span.events,
+      ({ name, timeUnixNano, attributes }) => isText(name, 0) && isText(timeUnixNano, 0) && isPlainObject(attributes),
     ) &&
-    Array.isArray(span.links) &&
-    span.links.every(({ traceId, spanId, attributes }) =>
-      isText(traceId, 0) && isText(spanId, 0) && isPlainObject(attributes)
+    isList(
+      span.links,
+      ({ traceId, spanId, attributes }) => isText(traceId, 0) && isText(spanId, 0) && isPlainObject(attributes),
     );
 }
 
@@ -34,6 +34,15 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
+}
+
+// Not every(), which passes over holes.
+function isList<T>(list: readonly T[], rule: (item: T) => boolean): boolean {
+  if (!Array.isArray(list)) return false;
+  for (const item of list) {
+    if (!rule(item)) return false;
+  }
+  return true;
 }
 
 function matches(value: unknown, pattern: RegExp): boolean {

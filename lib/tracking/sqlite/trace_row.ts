@@ -1,6 +1,6 @@
 import type { Cost, TokenUsage, TraceState } from "../../contracts/mod.ts";
 import type { Connection } from "./connection.ts";
-import { number, numberOrNull, type Row, text, textOrNull } from "./row.ts";
+import { number, numberOrNull, type Row, storable, text, textOrNull } from "./row.ts";
 import { costOf, unwrap, usageOf } from "./span_reader.ts";
 
 /** What the row of a trace, and in the older layout the rows beside it, say about the trace. */
@@ -125,7 +125,7 @@ export function setTraceTag(connection: Connection, traceId: string, tag: { key:
   connection.prepare(
     "INSERT INTO trace_tags (key, value, request_id) VALUES (?, ?, ?) " +
       "ON CONFLICT (key, request_id) DO UPDATE SET value = excluded.value",
-  ).run(tag.key, tag.value, traceId);
+  ).run(storable(tag.key), storable(tag.value), traceId);
 }
 
 /** Sets a piece of metadata of a trace, inside a write transaction. */
@@ -133,7 +133,7 @@ export function setTraceMetadata(connection: Connection, traceId: string, entry:
   connection.prepare(
     "INSERT INTO trace_request_metadata (key, value, request_id) VALUES (?, ?, ?) " +
       "ON CONFLICT (key, request_id) DO UPDATE SET value = excluded.value",
-  ).run(entry.key, entry.value, traceId);
+  ).run(storable(entry.key), storable(entry.value), traceId);
 }
 
 function commonValues(trace: TraceRow): (string | number | null)[] {

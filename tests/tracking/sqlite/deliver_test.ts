@@ -1,4 +1,4 @@
-import { deepStrictEqual, match, strictEqual, throws } from "node:assert/strict";
+import { deepStrictEqual, match, ok, strictEqual, throws } from "node:assert/strict";
 import { deliver } from "../../../lib/tracking/sqlite/deliver.ts";
 import { setDeleted } from "../../../lib/tracking/sqlite/deletion.ts";
 import { metricRecord, openFixture, spanRecord, startRun, traceId } from "./fixture.ts";
@@ -20,8 +20,8 @@ Deno.test("deliver() finds the one record that the schema itself refuses, and st
   strictEqual(report.delivered, 3);
   deepStrictEqual(report.rejected.map(({ record }) => record).sort(byKind), [...bad].sort(byKind));
   match(report.rejected[0]?.error.message ?? "", /CHECK constraint failed: poison/);
-  strictEqual(fixture.rows("SELECT * FROM spans").length, 2);
-  strictEqual(fixture.rows("SELECT * FROM metrics").length, 1);
+  strictEqual(fixture.count("spans"), 2);
+  strictEqual(fixture.count("metrics"), 1);
   strictEqual(fixture.rows("SELECT offset FROM vigil_outbox")[0]?.["offset"], 9);
 });
 
@@ -43,7 +43,7 @@ Deno.test("deliver() rejects alone a span that cannot be written as JSON or lies
     "InputError",
     "InputError",
   ]);
-  strictEqual(fixture.rows("SELECT * FROM spans").length, 1);
+  strictEqual(fixture.count("spans"), 1);
 });
 
 Deno.test("deliver() rejects spans of a run or an experiment that is not there any more", async () => {
@@ -86,7 +86,7 @@ Deno.test("deliver() moves the checkpoint with the batch, or not at all", async 
   fixture.change("ALTER TABLE latest_metrics RENAME TO gone");
   throws(() => deliver(context, [metricRecord(runId)], { segment: "s", offset: 20 }), /latest_metrics/);
   strictEqual(fixture.rows("SELECT offset FROM vigil_outbox")[0]?.["offset"], 10);
-  strictEqual(fixture.rows("SELECT * FROM metrics").length, 0);
+  strictEqual(fixture.count("metrics"), 0);
 });
 
 Deno.test("deliver() says what is wrong with a record that breaks a rule", async () => {
@@ -100,3 +100,20 @@ Deno.test("deliver() says what is wrong with a record that breaks a rule", async
 function byKind(a: { kind: string }, b: { kind: string }): number {
   return a.kind < b.kind ? -1 : 1;
 }
+
+Deno.test("deliver() keeps what stands after a NUL", async () => {
+  await using fixture = await openFixture();
+  const runId = startRun(fixture);
+  const batch = [
+    { kind: "param" as const, runId, key: "k", value: "a\0b" },
+    { kind: "tag" as const, runId, key: "k", value: "a\0b" },
+    spanRecord(1, { name: "a\0b", inputs: "a\0b" }, { tags: { t: "a\0b" } }),
+  ];
+  for (let time = 0; time < 2; time++) deepStrictEqual(deliver(fixture.context, batch).rejected, []);
+  for (const table of ["params", "tags WHERE key = 'k'", "trace_tags WHERE key = 't'"]) {
+    strictEqual(fixture.rows(`SELECT value FROM ${table}`)[0]?.["value"], "a\uFFFDb", table);
+  }
+  const [row] = fixture.rows("SELECT name, content FROM spans");
+  strictEqual(row?.["name"], "a\uFFFDb");
+  ok(String(row?.["content"]).includes('"a\\\\u0000b'));
+});

@@ -23,6 +23,8 @@ export interface Fixture extends AsyncDisposable {
   path: string;
   /** Rows of a statement. */
   rows(sql: string, ...parameters: (string | number)[]): Row[];
+  /** Number of rows of a table. */
+  count(table: string): number;
   /** Changes the file from outside, as another program would. */
   change(sql: string): void;
 }
@@ -36,6 +38,8 @@ export async function openFixture(layout: Layout = "3.17", options: { busyTimeou
   const clock = { now: () => NOW, monotonic: () => 0 };
   const { busyTimeoutMs = 1000 } = options;
   const connection = await openFile(path, { create: true, busyTimeoutMs, artifactRoot, clock });
+  const rows: Fixture["rows"] = (sql, ...parameters) =>
+    connection.read(() => connection.prepare(sql).all(...parameters));
   return {
     context: {
       connection,
@@ -46,7 +50,8 @@ export async function openFixture(layout: Layout = "3.17", options: { busyTimeou
     },
     folder,
     path,
-    rows: (sql, ...parameters) => connection.read(() => connection.prepare(sql).all(...parameters)),
+    rows,
+    count: (table) => rows(`SELECT 1 FROM ${table}`).length,
     change(sql) {
       using database = new DatabaseSync(path);
       database.exec(sql);
@@ -98,7 +103,7 @@ export function makeSpan(number: number, fields: Partial<Span> = {}): Span {
 }
 
 /** The record of a span. */
-export function spanRecord(number: number, fields: Partial<Span> = {}, trace?: TraceDetails): SpanRecord {
+export function spanRecord(number: number, fields?: Partial<Span>, trace?: TraceDetails): SpanRecord {
   return {
     kind: "span",
     experiment: "pension",

@@ -24,7 +24,7 @@ Deno.test("createModelVersion() writes the rows that MLflow needs to find a vers
   throws(() => createModelVersion(context, { name: "other", source: "m", runId: "0".repeat(32) }), {
     name: "InputError",
   });
-  strictEqual(fixture.rows("SELECT * FROM registered_models").length, 1);
+  strictEqual(fixture.count("registered_models"), 1);
 });
 
 Deno.test("the names of models and aliases follow MLflow's rules", async () => {

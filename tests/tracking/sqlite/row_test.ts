@@ -1,5 +1,5 @@
 import { strictEqual, throws } from "node:assert/strict";
-import { digitsOrNull, number, numberOrNull, text, textOrNull } from "../../../lib/tracking/sqlite/row.ts";
+import { digitsOrNull, number, numberOrNull, storable, text, textOrNull } from "../../../lib/tracking/sqlite/row.ts";
 
 const row = { name: "a", count: 2, large: 1767225600123456789n, empty: null };
 
@@ -29,4 +29,9 @@ Deno.test("textOrNull(), numberOrNull() and digitsOrNull() give null for an empt
 Deno.test("digitsOrNull() loses no digit", () => {
   strictEqual(digitsOrNull(row, "large"), "1767225600123456789");
   strictEqual(digitsOrNull(row, "count"), "2");
+});
+
+Deno.test("storable() replaces the character at which SQLite's texts end", () => {
+  strictEqual(storable("a\0b"), "a\uFFFDb");
+  strictEqual(storable("größe"), "größe");
 });

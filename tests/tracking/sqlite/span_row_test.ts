@@ -35,7 +35,7 @@ Deno.test("upsertSpan() fills the columns of MLflow 3.17, and replaces a span th
     model_name: "gpt-4o",
     model_provider: "openai",
   });
-  strictEqual(fixture.rows("SELECT * FROM spans").length, 2);
+  strictEqual(fixture.count("spans"), 2);
 });
 
 Deno.test("upsertSpan() fills the columns and rows of MLflow 3.10", async () => {
