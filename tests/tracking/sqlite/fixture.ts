@@ -66,12 +66,14 @@ export async function openFixture(layout: Layout = "3.17", options: { busyTimeou
 /** Makes an empty file as MLflow 3.10.1 leaves it. */
 export function makeOlderFile(path: string): void {
   using database = new DatabaseSync(path);
+  database.exec("BEGIN");
   database.exec(TEMPLATE);
   database.exec(`INSERT INTO alembic_version VALUES ('${TEMPLATE_REVISION}')`);
   database.exec(
     "INSERT INTO experiments (experiment_id, name, artifact_location, lifecycle_stage, workspace) " +
-      "VALUES (0, 'Default', '/tmp/mlruns/0', 'active', 'default')",
+      "VALUES (0, 'Default', '/data/mlruns/0', 'active', 'default')",
   );
+  database.exec("COMMIT");
 }
 
 /** Id of a trace. */
