@@ -42,7 +42,8 @@ export const test: Command = command({
       async run() {
         const problem = await environments;
         if (problem !== null) return { unavailable: problem };
-        return await deno("test", "-q", "--config=tests/compat/deno.json", "-P=compat", "tests/compat");
+        // Not -q, which would hide what is said of a component that is missing.
+        return await deno("test", "--config=tests/compat/deno.json", "-P=compat", "tests/compat");
       },
     };
     const suites = flags.only === undefined ? [quick, compat] : flags.only === "quick" ? [quick] : [compat];

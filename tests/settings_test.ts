@@ -24,7 +24,7 @@ function read(path: string): string {
 async function declaredSettings(): Promise<Map<string, z.output<typeof settingSchema>>> {
   const settings = new Map<string, z.output<typeof settingSchema>>();
   for (const { name: room, isDirectory } of Deno.readDirSync(new URL("lib", root))) {
-    if (!isDirectory) continue;
+    if (!isDirectory || !exists(`lib/${room}/mod.ts`)) continue; // tests/architecture_test.ts asks for every mod.ts
     const exported: Record<string, unknown> = await import(new URL(`lib/${room}/mod.ts`, root).href);
     for (const [name, section] of Object.entries(exported)) {
       if (!name.endsWith("Settings") || typeof section !== "object" || section === null) continue;
@@ -78,4 +78,13 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
     current = Reflect.get(current, key);
   }
   return current;
+}
+
+function exists(path: string): boolean {
+  try {
+    return Deno.statSync(new URL(path, root)).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
 }

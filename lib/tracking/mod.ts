@@ -24,6 +24,7 @@ export * from "./open_tracking.ts";
 export * from "./outbox/to_json.ts";
 export * from "./outbox/waiting.ts";
 export * from "./outbox/with_outbox.ts";
+export type { DeliveryTarget } from "./outbox/delivery_target.ts";
 export type { OutboxOptions } from "./outbox/outbox.ts";
 export * from "./settings.ts";
 export * from "./sqlite/mod.ts";

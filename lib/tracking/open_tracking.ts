@@ -8,6 +8,7 @@ import {
   systemRandomBytes,
 } from "../config/mod.ts";
 import { InputError, type Tracking, type TrackingStore } from "../contracts/mod.ts";
+import { type DeliveryTarget, openWhenNeeded } from "./outbox/delivery_target.ts";
 import { withOutbox } from "./outbox/with_outbox.ts";
 import { trackingSettings } from "./settings.ts";
 import { openSqliteStore, sqlitePath } from "./sqlite/mod.ts";
@@ -35,11 +36,15 @@ interface OpenerOptions {
   randomBytes: RandomBytes;
 }
 
-/** A store and the folder of its outbox. */
+/** A store, what its outbox delivers to, and the folder of the outbox. */
 interface OpenedStore {
   store: TrackingStore;
+  target: DeliveryTarget;
   outbox: string;
 }
+
+/** How long a delivery stops the program when another process writes; the outbox tries again later. */
+const DELIVERY_BUSY_MS = 50;
 
 /** One opener for each scheme; another kind of store is one more line. */
 const OPENERS: Record<string, (uri: string, options: OpenerOptions) => Promise<OpenedStore>> = {
@@ -85,9 +90,10 @@ const REFUSED: Record<string, string> = {
 export async function openTracking(uri?: string, options: OpenTrackingOptions = {}): Promise<Tracking> {
   const { folder = ".", clock = systemClock, randomBytes = systemRandomBytes, deliverEveryMs, drainMs } = options;
   const address = uri ?? loadSettings(trackingSettings, options.sources ?? await processSources(folder)).trackingUri;
-  const { store, outbox } = await openerOf(address)(address, { folder, clock, randomBytes });
+  const { store, target, outbox } = await openerOf(address)(address, { folder, clock, randomBytes });
   return withOutbox(store, {
     folder: outbox,
+    target,
     clock,
     randomBytes,
     ...(deliverEveryMs === undefined ? {} : { deliverEveryMs }),
@@ -128,7 +134,9 @@ function openerOf(address: string): (uri: string, options: OpenerOptions) => Pro
 }
 
 async function openSqlite(uri: string, options: OpenerOptions): Promise<OpenedStore> {
-  return { store: await openSqliteStore(uri, options), outbox: outboxFolder(sqlitePath(uri, options.folder)) };
+  const store = await openSqliteStore(uri, options);
+  const target = openWhenNeeded(() => openSqliteStore(uri, { ...options, busyTimeoutMs: DELIVERY_BUSY_MS }));
+  return { store, target, outbox: outboxFolder(sqlitePath(uri, options.folder)) };
 }
 
 function withoutPassword(address: string): string {

@@ -47,7 +47,7 @@ function differenceLines(earlier: EvaluationResult, result: EvaluationResult): s
   const differences = differencesOf(earlier, result);
   if (differences.length === 0) return ["Repeated: nothing differs but times and ids"];
   return [
-    `Repeated: ${differences.length} things differ`,
+    `Repeated: ${differences.length} ${differences.length === 1 ? "thing differs" : "things differ"}`,
     ...differences.map(({ what, before, now }) => `  ${what}: ${before} -> ${now}`),
   ];
 }

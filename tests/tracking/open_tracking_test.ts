@@ -1,5 +1,6 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import { join } from "@std/path";
+import { DatabaseSync } from "node:sqlite";
 import { openTracking, outboxFolder } from "../../lib/tracking/open_tracking.ts";
 import { filesOf, inFolder } from "./outbox/fixed.ts";
 
@@ -62,6 +63,23 @@ Deno.test(
     Deno.writeTextFileSync(join(folder, "notes.db"), "this is no database at all, whatever it is called");
     await rejects(openTracking("sqlite:///notes.db", { folder }), { name: "InputError" });
     deepStrictEqual(filesOf(folder), ["notes.db"]);
+  }),
+);
+
+Deno.test(
+  "openTracking() lets the program go on while another process holds the lock, reads, and delivers when it is free",
+  inFolder(async (folder) => {
+    await using tracking = await openTracking("sqlite:///mlflow.db", { folder });
+    const { runId } = await tracking.createRun({ experiment: "e", name: "r", startTimeMs: 1, userId: "me" });
+    using other = new DatabaseSync(join(folder, "mlflow.db"));
+    other.exec("BEGIN IMMEDIATE");
+    tracking.record({ kind: "param", runId, key: "seed", value: "42" });
+    const locked = await tracking.flush({ timeoutMs: 1 });
+    deepStrictEqual([locked.pending, locked.dropped, locked.lastError?.name], [1, {}, "ServiceError"]);
+    deepStrictEqual((await tracking.run(runId))?.params, {});
+    setTimeout(() => other.exec("COMMIT"), 1);
+    strictEqual((await tracking.flush()).pending, 0);
+    deepStrictEqual((await tracking.run(runId))?.params, { seed: "42" });
   }),
 );
 

@@ -1,6 +1,7 @@
 import type { Clock } from "../../config/mod.ts";
-import { type Deliver, toErrorData } from "../../contracts/mod.ts";
+import { type Deliver, type ErrorData, toErrorData } from "../../contracts/mod.ts";
 import { type BatchReport, deliverBatch } from "./deliver_segment.ts";
+import { isLocked } from "./is_locked.ts";
 import type { Outbox, OwnSegment } from "./outbox.ts";
 import { Segment, segmentNames } from "./segment.ts";
 
@@ -41,6 +42,10 @@ export class Delivery {
   adopted = 0;
   /** Drains in a row that failed. */
   failures = 0;
+  /** Why the last drain failed; null where it did not. */
+  error: ErrorData | null = null;
+  /** Whether the last of them was because another writer held the lock of the store. */
+  locked = false;
   readonly #options: DeliveryOptions;
   #abandoned = 0;
   #last: Promise<void> = Promise.resolve();
@@ -79,9 +84,12 @@ export class Delivery {
       const mine = new Set(outbox.segments.map(({ segment }) => segment.name));
       for (const name of segmentNames(folder)) if (!mine.has(name)) await this.#deliverAbandoned(name, budget);
       this.failures = 0;
+      this.locked = false;
+      this.error = null;
     } catch (error) {
       this.failures++;
-      outbox.lastError = toErrorData(error);
+      this.locked = isLocked(error);
+      this.error = toErrorData(error);
     }
   }
 

@@ -49,7 +49,7 @@ export class Outbox {
   acknowledged = 0;
   /** Records that were not kept, by reason. */
   readonly dropped: Record<string, number> = {};
-  /** The last error of writing or delivering. */
+  /** Why something was last not kept. */
   lastError: ErrorData | null = null;
   /** Called after each write that kept something. */
   onWrite: (() => void) | null = null;

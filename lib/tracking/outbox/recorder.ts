@@ -3,7 +3,7 @@ import type { Deliver, RecordingHealth, TrackingRecord } from "../../contracts/m
 import { Delivery } from "./delivery.ts";
 import { Outbox, type OutboxOptions } from "./outbox.ts";
 import { encodeRecord } from "./record_line.ts";
-import { segmentNames } from "./segment.ts";
+import { removeUnnamed, segmentNames } from "./segment.ts";
 
 /** Options for {@linkcode Recorder}. */
 export interface RecorderOptions extends OutboxOptions {
@@ -18,6 +18,9 @@ export interface RecorderOptions extends OutboxOptions {
 const BACKGROUND_BYTES = 262_144;
 const FOREGROUND_BYTES = 4 * 1_048_576;
 const LONGEST_PAUSE_MS = 60_000;
+const UNNAMED_MS = 60_000;
+const RETRY_LOCKED_MS = 25;
+const READER_PATIENCE_MS = 100;
 const WRITE_AT = ["error", "unhandledrejection", "unload"];
 
 /**
@@ -58,24 +61,36 @@ export class Recorder {
     this.#outbox.append(json, now);
   }
 
-  /** Writes and delivers what waits. */
-  async drain(timeoutMs: number): Promise<void> {
+  /**
+   * Writes and delivers what waits.
+   *
+   * @param timeoutMs Most milliseconds to deliver for.
+   * @param patienceMs Most milliseconds to wait while another writer holds the lock of the store.
+   */
+  async drain(timeoutMs: number, patienceMs = timeoutMs): Promise<void> {
     if (this.#closed) return;
     const { clock } = this.#options;
+    const drain = { deadline: clock.monotonic() + timeoutMs, batchBytes: FOREGROUND_BYTES };
     this.#outbox.write();
-    await this.#delivery.drain({ deadline: clock.monotonic() + timeoutMs, batchBytes: FOREGROUND_BYTES });
+    await this.#delivery.drain(drain);
+    for (let waited = 0; this.#delivery.locked && waited < patienceMs; waited += RETRY_LOCKED_MS) {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_LOCKED_MS));
+      if (clock.monotonic() >= drain.deadline) break;
+      await this.#delivery.drain(drain);
+    }
     this.#retryAt = this.#delivery.failures === 0 ? -Infinity : clock.monotonic() + this.#pauseAfterFailures();
   }
 
   /** Lets what was recorded arrive, unless delivery has just failed: a store that takes nothing can still be read. */
   async arrive(): Promise<void> {
-    if (this.#options.clock.monotonic() >= this.#retryAt) await this.drain(this.#options.drainMs);
+    if (this.#options.clock.monotonic() >= this.#retryAt) await this.drain(this.#options.drainMs, READER_PATIENCE_MS);
   }
 
   /** How recording goes. */
   health(): RecordingHealth {
-    const { recorded, acknowledged, dropped, lastError } = this.#outbox;
+    const { recorded, acknowledged, dropped } = this.#outbox;
     const { delivered, adopted, pending } = this.#delivery;
+    const lastError = this.#delivery.error ?? this.#outbox.lastError;
     return { recorded, acknowledged, delivered, pending, dropped: { ...dropped }, adopted, lastError };
   }
 
@@ -104,9 +119,11 @@ export class Recorder {
   };
 
   #tidy(): void {
+    const { folder, clock } = this.#options;
     this.#delivery.discardDelivered();
     try {
-      Deno.removeSync(this.#options.folder);
+      removeUnnamed(folder, { startedBeforeMs: clock.now() - UNNAMED_MS });
+      Deno.removeSync(folder);
     } catch {
       // Something waits in it, or it was never made.
     }

@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import type { Clock, RandomBytes } from "../../config/mod.ts";
 
 const NAME = /^(\d+)-(\d+)-[0-9a-f]{8}\.jsonl$/;
+const NEW = ".new";
 const LINE_BREAK = 10;
 
 /** Complete lines of a segment. */
@@ -53,10 +54,10 @@ export class Segment implements Disposable {
   static create(folder: string, options: { clock: Clock; randomBytes: RandomBytes; pid: number }): Segment {
     const name = `${options.clock.now()}-${options.pid}-${options.randomBytes(4).toHex()}.jsonl`;
     const path = join(folder, name);
-    const file = openNew(folder, `${path}.new`);
+    const file = openNew(folder, path + NEW);
     try {
       file.tryLockSync(true);
-      Deno.renameSync(`${path}.new`, path);
+      Deno.renameSync(path + NEW, path);
       return new Segment(folder, name, file);
     } catch (error) {
       file.close();
@@ -216,4 +217,12 @@ export function segmentNames(folder: string): string[] {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
   return names.sort((a, b) => a.startedMs - b.startedMs || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+}
+
+/** Removes files of processes that ended in the instant between making a segment and naming it. They are empty. */
+export function removeUnnamed(folder: string, options: { startedBeforeMs: number }): void {
+  for (const { name } of Deno.readDirSync(folder)) {
+    const parsed = name.endsWith(NEW) ? parseSegmentName(name.slice(0, -NEW.length)) : null;
+    if (parsed !== null && parsed.startedMs < options.startedBeforeMs) Deno.removeSync(join(folder, name));
+  }
 }

@@ -1,6 +1,7 @@
 import { systemClock } from "../../config/mod.ts";
 import type { Tracking, TrackingStore } from "../../contracts/mod.ts";
 import { afterDelivery } from "./after_delivery.ts";
+import type { DeliveryTarget } from "./delivery_target.ts";
 import type { OutboxOptions } from "./outbox.ts";
 import { Recorder } from "./recorder.ts";
 
@@ -10,6 +11,8 @@ export interface WithOutboxOptions extends OutboxOptions {
   deliverEveryMs?: number;
   /** Most milliseconds that reading, closing and `flush()` deliver for. @default {5000} */
   drainMs?: number;
+  /** What deliveries go to, closed together with the store. @default {the store} */
+  target?: DeliveryTarget;
 }
 
 /**
@@ -27,11 +30,12 @@ export interface WithOutboxOptions extends OutboxOptions {
  * ```
  */
 export function withOutbox(store: TrackingStore, options: WithOutboxOptions): Tracking {
-  const { deliverEveryMs = 1000, drainMs = 5000, clock = systemClock } = options;
-  const recorder = new Recorder(store, { ...options, clock, deliverEveryMs, drainMs });
+  const { deliverEveryMs = 1000, drainMs = 5000, clock = systemClock, target = store } = options;
+  const recorder = new Recorder(target, { ...options, clock, deliverEveryMs, drainMs });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await recorder.close();
+    if (target !== store) await target[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   };
   return {

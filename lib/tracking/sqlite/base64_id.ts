@@ -1,11 +1,9 @@
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 // Three hexadecimal digits are twelve bits, two characters of base64.
-const PAIRS: Map<string, string> = new Map(
-  Array.from({ length: 4096 }, (_, bits) => [
-    bits.toString(16).padStart(3, "0"),
-    ALPHABET.charAt(bits >> 6) + ALPHABET.charAt(bits & 63),
-  ]),
+const PAIRS: readonly string[] = Array.from(
+  { length: 4096 },
+  (_, bits) => ALPHABET.charAt(bits >> 6) + ALPHABET.charAt(bits & 63),
 );
 
 /**
@@ -20,10 +18,18 @@ const PAIRS: Map<string, string> = new Map(
  */
 export function hexToBase64(hex: string): string {
   const missing = (3 - (hex.length / 2) % 3) % 3;
-  const padded = hex + "00".repeat(missing);
   let encoded = "";
-  for (let index = 0; index < padded.length; index += 3) encoded += PAIRS.get(padded.slice(index, index + 3)) ?? "";
+  for (let index = 0; index < hex.length + 2 * missing; index += 3) {
+    encoded += PAIRS[digit(hex, index) << 8 | digit(hex, index + 1) << 4 | digit(hex, index + 2)];
+  }
   return missing === 0 ? encoded : encoded.slice(0, -missing) + "=".repeat(missing);
+}
+
+// Beyond the end stands the padding, whose bits are zero.
+function digit(hex: string, index: number): number {
+  if (index >= hex.length) return 0;
+  const code = hex.charCodeAt(index);
+  return code < 58 ? code - 48 : code - 87;
 }
 
 /**

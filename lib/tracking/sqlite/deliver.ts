@@ -14,7 +14,7 @@ import { linkTrace, traceExists } from "./links.ts";
 import { brokenRule, keepsRules } from "./record_rules.ts";
 import { applyRunRecord, rememberRuns, requireActive } from "./run_records.ts";
 import { setTraceTag } from "./trace_row.ts";
-import { prepareSpan, type ReadySpan, writeTrace } from "./trace_write.ts";
+import { prepareSpan, type ReadySpan, type SpanRecord, writeTrace } from "./trace_write.ts";
 
 /** Records that stand or fall together, and how they are stored. */
 interface Part {
@@ -78,29 +78,25 @@ function storeBatch(
   });
 }
 
-// Spans come first, by trace: what else names a trace may stand before its spans in the batch.
+// Spans come first, by trace: what else names a trace may stand before its spans in the batch. A span takes its stored form
+// only when its turn comes, so that a large batch does not hold all of them at once.
 function* partsOf(
   context: StoreContext,
   records: readonly TrackingRecord[],
   { alone, findRun, reject }: { alone: boolean; findRun: RunLookup; reject: Reject },
 ): Generator<Part> {
-  const traces = new Map<string, ReadySpan[]>();
-  for (const record of records) {
-    if (record.kind !== "span") continue;
-    try {
-      const runId = record.trace?.runId;
-      if (runId !== undefined) requireActive(runId, findRun(runId));
-      const ready = prepareSpan(record);
-      const key = alone ? `${record.span.traceId} ${traces.size}` : record.span.traceId;
-      const others = traces.get(key);
-      if (others === undefined) traces.set(key, [ready]);
-      else others.push(ready);
-    } catch (error) {
-      reject(record, error);
-    }
-  }
   const experimentIds = new Map<string, number>();
-  for (const spans of traces.values()) {
+  for (const group of spansByTrace(records, alone)) {
+    const spans: ReadySpan[] = [];
+    for (const record of group) {
+      try {
+        const runId = record.trace?.runId;
+        if (runId !== undefined) requireActive(runId, findRun(runId));
+        spans.push(prepareSpan(record));
+      } catch (error) {
+        reject(record, error);
+      }
+    }
     yield {
       records: spans.map(({ record }) => record),
       store: () => writeTrace(context, spans, () => rememberedExperiment(context, spans, experimentIds)),
@@ -109,6 +105,18 @@ function* partsOf(
   for (const record of records) {
     if (record.kind !== "span") yield { records: [record], store: () => storeRecord(context, record, findRun) };
   }
+}
+
+function spansByTrace(records: readonly TrackingRecord[], alone: boolean): Iterable<SpanRecord[]> {
+  const traces = new Map<string, SpanRecord[]>();
+  for (const record of records) {
+    if (record.kind !== "span") continue;
+    const key = alone ? String(traces.size) : record.span.traceId;
+    const others = traces.get(key);
+    if (others === undefined) traces.set(key, [record]);
+    else others.push(record);
+  }
+  return traces.values();
 }
 
 function rememberedExperiment(

@@ -66,10 +66,10 @@ Deno.test(
     store.refuse = new Error("The store is locked");
     await delivery.drain(ALL);
     await delivery.drain(ALL);
-    deepStrictEqual([delivery.failures, delivery.pending, outbox.lastError?.message], [2, 1, "The store is locked"]);
+    deepStrictEqual([delivery.failures, delivery.pending, delivery.error?.message], [2, 1, "The store is locked"]);
     store.refuse = null;
     await delivery.drain(ALL);
-    deepStrictEqual([store.keys, delivery.failures, delivery.pending], [["a"], 0, 0]);
+    deepStrictEqual([store.keys, delivery.failures, delivery.pending, delivery.error], [["a"], 0, 0, null]);
     outbox.close();
   }),
 );

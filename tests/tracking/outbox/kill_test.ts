@@ -3,7 +3,8 @@ import { fromFileUrl } from "@std/path";
 import { systemClock } from "../../../lib/config/mod.ts";
 import { Recorder } from "../../../lib/tracking/outbox/recorder.ts";
 import { CountingStore } from "./counting_store.ts";
-import { filesOf, inFolder } from "./fixed.ts";
+import { segmentNames } from "../../../lib/tracking/outbox/segment.ts";
+import { inFolder } from "./fixed.ts";
 
 /** Runs a writer until it has said something so many times, kills it, and tells how much it had acknowledged. */
 async function writeUntilKilled(folder: string, name: string, words: number): Promise<number> {
@@ -22,7 +23,8 @@ async function writeUntilKilled(folder: string, name: string, words: number): Pr
   return Number(said.split("\n").at(-2));
 }
 
-async function adopt(folder: string): Promise<Map<string, number>> {
+/** Delivers what ended processes left, again and again while something goes on, and tells what is in the store then. */
+async function adoptDuring(folder: string, work: Promise<unknown>): Promise<Map<string, number>> {
   using store = new CountingStore(`${folder}/counting.db`);
   const recorder = new Recorder(store, {
     folder: `${folder}/outbox`,
@@ -30,6 +32,13 @@ async function adopt(folder: string): Promise<Map<string, number>> {
     drainMs: 60_000,
     deliverEveryMs: 60_000,
   });
+  let working = true;
+  const worked = work.finally(() => working = false);
+  while (working) {
+    await recorder.drain(1000);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await worked;
   await recorder.close();
   strictEqual(recorder.health().lastError, null);
   return store.counts();
@@ -51,21 +60,20 @@ Deno.test(
       const name = `round${round}`;
       acknowledged.push([name, await writeUntilKilled(folder, name, words)]);
     }
-    const counts = await adopt(folder);
+    const counts = await adoptDuring(folder, Promise.resolve());
     for (const [name, count] of acknowledged) checkCounts(counts, name, count);
-    deepStrictEqual(filesOf(`${folder}/outbox`), []);
+    deepStrictEqual(segmentNames(`${folder}/outbox`), []);
   }),
 );
 
 Deno.test(
-  "two processes on one outbox and one store lose nothing and deliver nothing twice, killed or not",
+  "two writers that are killed and a process that adopts all the time lose nothing and deliver nothing twice",
   inFolder(async (folder) => {
-    const [one, two] = await Promise.all([
-      writeUntilKilled(folder, "one", 60),
-      writeUntilKilled(folder, "two", 40),
-    ]);
-    const counts = await adopt(folder);
+    const writers = Promise.all([writeUntilKilled(folder, "one", 120), writeUntilKilled(folder, "two", 60)]);
+    const counts = await adoptDuring(folder, writers);
+    const [one, two] = await writers;
     checkCounts(counts, "one", one);
     checkCounts(counts, "two", two);
+    deepStrictEqual(segmentNames(`${folder}/outbox`), []);
   }),
 );

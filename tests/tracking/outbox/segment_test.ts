@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { join } from "@std/path";
-import { parseSegmentName, Segment, segmentNames } from "../../../lib/tracking/outbox/segment.ts";
+import { parseSegmentName, removeUnnamed, Segment, segmentNames } from "../../../lib/tracking/outbox/segment.ts";
 import { countingBytes, filesOf, FixedClock, inFolder } from "./fixed.ts";
 
 const text = new TextEncoder();
@@ -81,5 +81,15 @@ Deno.test(
     }
     deepStrictEqual(segmentNames(folder), ["3-9-0000000a.jsonl", "20-1-00000000.jsonl"]);
     deepStrictEqual(segmentNames(join(folder, "missing")), []);
+  }),
+);
+
+Deno.test(
+  "removeUnnamed() removes what an ended process left unnamed, and nothing that is young or has a name",
+  inFolder((folder) => {
+    const kept = ["10-1-00000000.jsonl", "99-1-00000000.jsonl.new", "notes.new"];
+    for (const name of [...kept, "10-1-00000001.jsonl.new"]) Deno.writeTextFileSync(join(folder, name), "");
+    removeUnnamed(folder, { startedBeforeMs: 50 });
+    deepStrictEqual(filesOf(folder), kept);
   }),
 );
