@@ -17,8 +17,9 @@ export interface BlockOptions extends SpanOptions {
  *
  * @example
  * ```ts
- * import { span } from "vigil/tracing";
- * const total = span("add", () => 1 + 2, { spanType: "TOOL", inputs: { a: 1, b: 2 } });
+ * import { openTracking, span } from "vigil";
+ * await using store = await openTracking("sqlite:///mlflow.db", { folder: await Deno.makeTempDir() });
+ * const total = span("add", () => 1 + 2, { spanType: "TOOL", inputs: { a: 1, b: 2 }, store });
  * total; // 3
  * ```
  */

@@ -60,8 +60,8 @@ Deno.test("deliver() rejects spans of a run or an experiment that is not there a
     spanRecord(2),
   ]);
   deepStrictEqual(report.rejected.map(({ error }) => error.message), [
-    `Cannot store the record: the run "${runId}" is deleted, expected an active one`,
     'Cannot use the experiment "pension": it is deleted',
+    `Cannot store the record: the run "${runId}" is deleted, expected an active one`,
   ]);
   strictEqual(report.delivered, 1);
 });
