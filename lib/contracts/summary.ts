@@ -1,3 +1,5 @@
+import type { ErrorData } from "./error.ts";
+
 /** Moments of a set of numbers; two sets merge by Chan's formula. */
 export interface Moments {
   /** How many numbers. */
@@ -92,10 +94,12 @@ export interface DriftMethod {
 
 /** A table as an engine finds it: a file, a glob, a table name or a query. */
 export interface TableRef {
-  /** What the user wrote. */
+  /** Path or glob, name of a table, or a query; without the address. */
   source: string;
   /** Kind of source. */
   kind: "file" | "table" | "sql";
+  /** Address of the database that holds it, for example `sqlite:///mlflow.db`; without one the engine's own. */
+  url?: string;
 }
 
 /** A column as an engine describes it. */
@@ -110,16 +114,23 @@ export interface ColumnInfo {
   nullable: boolean;
 }
 
+/** What makes a window: a time in a column, or so many rows in the order of the table. */
+export type SummaryWindow = { column: string; unit: "day" | "week" | "month" } | { size: number };
+
 /** What an engine is asked to summarise. */
 export interface SummaryPlan {
   /** Columns with their frozen cells, where a baseline froze them. */
   columns: { name: string; type: ColumnType; edges?: number[]; values?: string[] }[];
   /** Columns whose values make slices. */
   slices: string[];
-  /** Column and unit that make windows. */
-  window?: { column: string; unit: "day" | "week" | "month" };
+  /** What makes windows. */
+  window?: SummaryWindow;
   /** Field of rows that belong together. */
   cluster?: string;
+  /** Column that tells rows apart, for the hash sample; without one it is their position. */
+  key?: string;
+  /** Of what values are kept: of nothing, of the table, or of each slice and window too; the table by default. */
+  samples?: "none" | "table" | "groups";
 }
 
 /** Summaries of every column, slice and window, from one scan. */
@@ -128,6 +139,8 @@ export interface TableSummary {
   rows: number;
   /** Summaries with their keys. */
   columns: { slice: string | null; window: string | null; summary: ColumnSummary }[];
+  /** Columns of the plan that have no summary, and why. */
+  problems?: { column: string; error: ErrorData }[];
 }
 
 /** Runs SQL where the data is and returns small summaries. */

@@ -3,6 +3,8 @@ import { type Execution, Session } from "./session.ts";
 import { ZmtpSocket } from "./socket.ts";
 import { deadline, interrupted } from "./waiting.ts";
 
+const PORT_NAMES = ["shell_port", "iopub_port", "stdin_port", "control_port", "hb_port"] as const;
+
 /** Options of {@linkcode startKernel}. */
 export interface KernelOptions {
   /** Working directory: `deno.json` is found from here upwards. */
@@ -124,12 +126,25 @@ function endOf(promise: Promise<unknown>): () => boolean {
   return () => over;
 }
 
-/** Ports that nobody listens on at this moment. */
-function freePorts() {
-  const listeners = Array.from({ length: 5 }, () => Deno.listen({ hostname: "127.0.0.1", port: 0 }));
-  const [shell = 0, iopub = 0, stdin = 0, control = 0, heartbeat = 0] = listeners.map(({ addr }) => addr.port);
+/**
+ * Ports that nobody listens on at this moment, below those that systems give to outgoing connections: one of those could
+ * be taken at any time, even by this process while it connects.
+ */
+function freePorts(): Record<(typeof PORT_NAMES)[number], number> {
+  const listeners: Deno.TcpListener[] = [];
+  while (listeners.length < PORT_NAMES.length) {
+    const [random = 0] = crypto.getRandomValues(new Uint16Array(1));
+    try {
+      listeners.push(Deno.listen({ hostname: "127.0.0.1", port: 20_000 + random % 12_000 }));
+    } catch (error) {
+      if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    }
+  }
+  const [shell_port = 0, iopub_port = 0, stdin_port = 0, control_port = 0, hb_port = 0] = listeners.map(({ addr }) =>
+    addr.port
+  );
   for (const listener of listeners) listener.close();
-  return { shell_port: shell, iopub_port: iopub, stdin_port: stdin, control_port: control, hb_port: heartbeat };
+  return { shell_port, iopub_port, stdin_port, control_port, hb_port };
 }
 
 function connectionFile(ports: Record<string, number>, key: string): string {

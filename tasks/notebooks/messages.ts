@@ -55,7 +55,9 @@ export function decodeMessage(parts: readonly Uint8Array[], key: string): Kernel
   const at = parts.findIndex((part) => decoder.decode(part) === DELIMITER);
   const [signature, ...dictionaries] = parts.slice(at + 1, at + 6);
   if (at < 0 || signature === undefined || dictionaries.length < 4) {
-    throw new SyntaxError(`Cannot read a message of the kernel: found ${parts.length} parts, expected a signed message`);
+    throw new SyntaxError(
+      `Cannot read a message of the kernel: found ${parts.length} parts, expected a signed message`,
+    );
   }
   const expected = new TextEncoder().encode(sign(dictionaries, key));
   if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) {

@@ -44,6 +44,7 @@ export class Session {
   readonly #sockets: Sockets;
   readonly #sender: Sender;
   readonly #conversations = new Map<string, Conversation>();
+  readonly #marks = new Map<string, () => void>();
   #last = 0;
 
   /** Begins to listen. */
@@ -66,27 +67,24 @@ export class Session {
     }
   }
 
-  /** Executes code and waits until all that it published is here. */
+  /**
+   * Executes code and waits until all that it published is here.
+   *
+   * The kernel says that it is idle before the last outputs have left: they go through a queue of their own, and what
+   * leaves late is labelled as an answer to whatever was asked last. So a marker is sent through the same queue; what
+   * comes before it, under either label, belongs to the code.
+   */
   async execute(code: string): Promise<Execution> {
-    const { reply, idle, messages } = await this.#ask("execute_request", {
-      code,
-      silent: false,
-      store_history: true,
-      user_expressions: {},
-      allow_stdin: false,
-      stop_on_error: true,
-    });
-    const { content } = await reply.promise;
-    await idle.promise;
-    await this.#barrier();
-    return { error: errorOf(content), messages };
-  }
-
-  /** The kernel says that it is idle before the last outputs have left; the answer to another question leaves after them. */
-  async #barrier(): Promise<void> {
-    const { reply, idle } = await this.#ask("kernel_info_request", {});
-    await reply.promise;
-    await idle.promise;
+    const cell = await this.#ask("execute_request", executeRequest(code, { silent: false }));
+    const { content } = await cell.reply.promise;
+    const mark = `${this.#sender.session}-mark-${this.#last}`;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#marks.set(mark, resolve);
+    const marker = await this.#ask("execute_request", executeRequest(markerCode(mark), { silent: true }));
+    await promise;
+    this.#conversations.clear();
+    this.#marks.clear();
+    return { error: errorOf(content), messages: [...cell.messages, ...marker.messages].filter(isOutput) };
   }
 
   async #ask(type: string, content: Record<string, unknown>): Promise<Conversation> {
@@ -108,12 +106,30 @@ export class Session {
   }
 
   #sort(message: KernelMessage): void {
+    const { type, content } = message;
+    const reached = type === MARK_TYPE ? this.#marks.get(String(content["mark"])) : undefined;
+    if (reached !== undefined) return reached();
     const conversation = this.#conversations.get(message.parentId);
     if (conversation === undefined) return;
-    if (message.type.endsWith("_reply")) conversation.reply.resolve(message);
-    else if (message.type !== "status") conversation.messages.push(message);
-    else if (message.content["execution_state"] === "idle") conversation.idle.resolve();
+    if (type.endsWith("_reply")) conversation.reply.resolve(message);
+    else if (type !== "status") conversation.messages.push(message);
+    else if (content["execution_state"] === "idle") conversation.idle.resolve();
   }
+}
+
+const MARK_TYPE = "vigil_mark";
+
+function markerCode(mark: string): string {
+  return `await Deno.jupyter.broadcast(${JSON.stringify(MARK_TYPE)}, { mark: ${JSON.stringify(mark)} });`;
+}
+
+function executeRequest(code: string, options: { silent: boolean }): Record<string, unknown> {
+  const { silent } = options;
+  return { code, silent, store_history: !silent, user_expressions: {}, allow_stdin: false, stop_on_error: false };
+}
+
+function isOutput({ type }: KernelMessage): boolean {
+  return type !== "execute_input";
 }
 
 function errorOf({ status, ename, evalue, traceback }: Record<string, unknown>): KernelError | null {

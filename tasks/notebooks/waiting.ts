@@ -23,3 +23,8 @@ export function interrupted(signal: AbortSignal | undefined): Deadline {
   promise.catch(() => {}); // heard by whoever waits at that moment
   return { passed: promise, clear: () => signal?.removeEventListener("abort", listener) };
 }
+
+/** Whether an error says that somebody has interrupted the work. */
+export function isInterrupt(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
+}

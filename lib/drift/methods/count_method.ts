@@ -5,9 +5,9 @@ import { type CellTable, totalOf } from "../cells/cell_table.ts";
 
 /** Both sides over the same cells, laid out for a loop that computes the same distance thousands of times. */
 export interface CellPair {
-  /** Counts, or expected shares, of the reference. */
+  /** Counts, or expected counts, of the reference. */
   reference: Float64Array;
-  /** Counts, or expected shares, of the current data. */
+  /** Counts, or expected counts, of the current data. */
   current: Float64Array;
   /** Their sum in the reference. */
   referenceTotal: number;
@@ -15,7 +15,7 @@ export interface CellPair {
   currentTotal: number;
   /** Positions of the cells; empty where they have no order. */
   positions: Float64Array;
-  /** Whether they are shares of a whole population and not counts of a sample: nothing is smoothed then. */
+  /** Whether counts are what a population would show on average, not a sample: nothing is smoothed or corrected then. */
   expected: boolean;
 }
 

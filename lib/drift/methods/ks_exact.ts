@@ -1,3 +1,5 @@
+import { greatestCommonDivisor } from "./greatest_common_divisor.ts";
+
 /** Sizes of two samples. */
 export interface SampleSizes {
   /** Size of the first sample, at least 1. */
@@ -46,8 +48,4 @@ function shareLeaving(
     }
   }
   return left[m] ?? 1;
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

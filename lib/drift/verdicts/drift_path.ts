@@ -81,18 +81,20 @@ function sharesAt(t: number, { from, change }: { from: Float64Array; change: Flo
 
 function trueDistance(
   { pair, method }: { pair: CellPair; method: CountMethod },
-  reference: Float64Array,
-  current: Float64Array,
+  p: Float64Array,
+  q: Float64Array,
 ): number {
-  const shares = { ...pair, reference, current, referenceTotal: 1, currentTotal: 1, expected: true };
-  const distance = method.distance(shares);
+  const [n, m] = [pair.referenceTotal, pair.currentTotal];
+  const reference = p.map((share) => share * n);
+  const current = q.map((share) => share * m);
+  const distance = method.distance({ ...pair, reference, current, expected: true });
   if (Number.isFinite(distance)) return distance;
-  // Ratios of shares are infinite where the path empties a cell: the least share that a sample can tell from none is half a row.
-  const [least, other] = [0.5 / pair.referenceTotal, 0.5 / pair.currentTotal];
+  // Ratios of shares are infinite where the path empties a cell: the least that a sample can tell from nothing is half a row.
   return method.distance({
-    ...shares,
-    reference: reference.map((share) => Math.max(share, least)),
-    current: current.map((share) => Math.max(share, other)),
+    ...pair,
+    reference: reference.map((count) => Math.max(count, 0.5)),
+    current: current.map((count) => Math.max(count, 0.5)),
+    expected: true,
   });
 }
 
