@@ -8,7 +8,7 @@ import {
   toErrorData,
   type Tracking,
 } from "../contracts/mod.ts";
-import { withTraceContext } from "../tracing/mod.ts";
+import { type TraceContext, withTraceContext } from "../tracing/mod.ts";
 import { type Answer, readAnswer, readPlainAnswer } from "./answers.ts";
 import type { Fields } from "./examples.ts";
 import type { AnyAgent, Example } from "./options.ts";
@@ -45,6 +45,8 @@ export interface CallOptions {
   dataset: string;
   /** Source of time. */
   clock: Clock;
+  /** Sources of times and ids of the traces, where they are not those of the traced function. */
+  sources?: Pick<TraceContext, "clock" | "randomBytes">;
 }
 
 /** Runs the agent on one example, traced, and judges the answer; null where the evaluation was stopped before. */
@@ -75,6 +77,7 @@ async function callAgent(
   let unpriced = false;
   const started = clock.monotonic();
   const outcome = await withTraceContext({
+    ...options.sources,
     store: recording?.store ?? null,
     ...recording === null ? {} : { experiment: recording.experiment, runId: recording.runId },
     tags: { "vigil.dataset": options.dataset, "vigil.row": example.id, "vigil.trial": String(example.trial) },

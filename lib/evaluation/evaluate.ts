@@ -52,6 +52,7 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationResu
     recording,
     dataset: dataset.name,
     clock,
+    sources: sourcesOf(options),
   };
   try {
     const started = clock.monotonic();
@@ -159,6 +160,11 @@ async function callAll(
   return slots.filter((slot) => slot !== null);
 }
 
+/** Traces keep their own sources of times and ids unless the evaluation is given some. */
+function sourcesOf({ clock, randomBytes }: EvaluateOptions): NonNullable<CallOptions["sources"]> {
+  return { ...clock === undefined ? {} : { clock }, ...randomBytes === undefined ? {} : { randomBytes } };
+}
+
 function traced(agent: AnyAgent, name: string): AnyAgent {
   return isTraced(agent) ? agent : trace(agent, { name, spanType: "AGENT" });
 }
@@ -191,9 +197,14 @@ async function keep(
   result: EvaluationResult,
   context: { options: EvaluateOptions; targetField: string | undefined },
 ): Promise<EvaluationResult> {
-  const { scorers = [], clock = systemClock } = context.options;
+  const { scorers = [], clock = systemClock, randomBytes } = context.options;
   try {
-    await finishRecording(recording, result, { scorers, targetField: context.targetField, clock });
+    await finishRecording(recording, result, {
+      scorers,
+      targetField: context.targetField,
+      clock,
+      ...randomBytes === undefined ? {} : { randomBytes },
+    });
     return result;
   } catch (error) {
     const message = toErrorData(error).message;

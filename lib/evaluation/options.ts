@@ -1,4 +1,4 @@
-import type { Clock } from "../config/mod.ts";
+import type { Clock, RandomBytes } from "../config/mod.ts";
 import type { Dataset, EnvironmentSummary, Scorer, Tracking } from "../contracts/mod.ts";
 
 /**
@@ -93,6 +93,8 @@ export interface EvaluateOptions {
   environment?: EnvironmentSummary;
   /** Source of time. */
   clock?: Clock;
+  /** Source of the ids of traces and judgements. */
+  randomBytes?: RandomBytes;
 }
 
 /** One row of one trial, ready to run. */

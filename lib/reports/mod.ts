@@ -25,9 +25,9 @@ export { distributionChart, type DistributionOptions } from "./charts/distributi
 export { intervalPlot, type IntervalPlotOptions, type IntervalRow } from "./charts/interval_plot.tsx";
 export { intervalStrip } from "./charts/interval_strip.tsx";
 export { type ReliabilityBins, reliabilityDiagram } from "./charts/reliability.tsx";
-export { type ChartOptions } from "./charts/svg.tsx";
-export { comparisonSentence } from "./comparison/sentence.ts";
-export { driftSentence } from "./drift/sentence.ts";
+export { type ChartOptions, type Frame as ChartFrame, svg as chartSvg } from "./charts/svg.tsx";
+export { comparisonSentence, formatChange } from "./comparison/sentence.ts";
+export { columnName, columnSentence, columnsWorstFirst, driftSentence, relativeDrift } from "./drift/sentence.ts";
 export { evaluationSentence } from "./evaluation/sentence.ts";
 export {
   formatCount,
@@ -52,4 +52,5 @@ export * from "./render_table.ts";
 export * from "./render_terminal.ts";
 export * from "./result.ts";
 export { displayWidth } from "./text/display_width.ts";
+export { shortText } from "./text/short_text.ts";
 export { visibleText, type VisibleTextOptions } from "./text/visible_text.ts";

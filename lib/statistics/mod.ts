@@ -46,7 +46,7 @@ export * from "./clustered_confusion.ts";
 export * from "./clustered_auc.ts";
 export * from "./clustered_mean.ts";
 export * from "./clustered_quantile.ts";
-export { effectiveClusters } from "./clusters.ts";
+export { effectiveClusters, jackknifeVariance } from "./clusters.ts";
 export * from "./repeated_trials.ts";
 export * from "./multiplicity.ts";
 

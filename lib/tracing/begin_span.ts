@@ -72,7 +72,8 @@ function beginTrace(plan: SpanPlan, context: TraceContext | null): RecordedSpan 
   const { options } = plan;
   const sink = context?.store !== undefined ? context.store : options.store ?? enabledDefault();
   if (sink === null && context?.onTrace === undefined) return null;
-  const { clock = systemClock, randomBytes = systemRandomBytes } = options;
+  const clock = context?.clock ?? options.clock ?? systemClock;
+  const randomBytes = context?.randomBytes ?? options.randomBytes ?? systemRandomBytes;
   const time = nanoTimeOf(clock);
   const startedAt = time.now();
   const trace = new RecordedTrace({

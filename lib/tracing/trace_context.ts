@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Clock, RandomBytes } from "../config/mod.ts";
 import type { TokenUsage, Tracking } from "../contracts/mod.ts";
 import { type ActiveSpan, NO_SPAN } from "./active_span.ts";
 import type { RecordedSpan } from "./recorded_span.ts";
@@ -40,6 +41,10 @@ export interface TraceContext {
   userId?: string;
   /** Tags of the traces. */
   tags?: Record<string, string>;
+  /** Source of time, before the one of the traced function. */
+  clock?: Clock;
+  /** Source of ids, before the one of the traced function. */
+  randomBytes?: RandomBytes;
   /** Told of each trace when its root ends, stored or not. */
   onTrace?: (summary: TraceSummary) => void;
 }

@@ -76,24 +76,21 @@ export function mapFaults(
   modules: readonly (Pick<ExtractedCode, "places"> & { file: string; path: string })[],
 ): Fault[] {
   const faults: Fault[] = [];
-  let message: string[] = [];
+  let said: string | null = null;
   for (const text of output.split("\n")) {
-    const [, path = "", line] = /^\s*at (?:file:\/\/)?(\S+?):(\d+):\d+$/.exec(text) ?? [];
-    if (line === undefined) {
-      // Lines of code and the marks below them are seen in the notebook.
-      if (/^(?:TS\d+|error|Found \d+ errors?)/.test(text)) message = text.startsWith("Found") ? [] : [text];
-      else if (message.length > 0 && /^ {2,}\S/.test(text) && !/^\s*~+\s*$/.test(text)) message.push(text);
-      continue;
-    }
+    const [, begun] = /^(?:error: )?((?:TS\d+ \[ERROR\]|\w*Error|Import|npm package|Module).*)$/.exec(text) ?? [];
+    if (begun !== undefined) said = begun.replace(" [ERROR]", "");
+    const [, path = "", line] = /^ {4}at (?:file:\/\/)?(\S+?):(\d+):\d+$/.exec(text) ?? [];
+    if (line === undefined || said === null) continue;
     const module = modules.find((candidate) => path.endsWith(candidate.path));
     const place = module?.places[Number(line) - 1];
-    const said = (message[0] ?? "").replace(/^error: /, "").replace(/^(TS\d+) \[ERROR\]: /, "$1: ");
     faults.push({
       file: module?.file ?? path,
       cell: place?.cell ?? null,
       line: module === undefined ? Number(line) : place?.line ?? null,
-      message: said === "" ? "Does not compile" : said,
+      message: said,
     });
+    said = null;
   }
   return faults;
 }

@@ -74,7 +74,7 @@ Deno.test(
     using other = new DatabaseSync(join(folder, "mlflow.db"));
     other.exec("BEGIN IMMEDIATE");
     tracking.record({ kind: "param", runId, key: "seed", value: "42" });
-    const locked = await tracking.flush({ timeoutMs: 1 });
+    const locked = await tracking.flush({ timeoutMs: 300 });
     deepStrictEqual([locked.pending, locked.dropped, locked.lastError?.name], [1, {}, "ServiceError"]);
     deepStrictEqual((await tracking.run(runId))?.params, {});
     setTimeout(() => other.exec("COMMIT"), 1);

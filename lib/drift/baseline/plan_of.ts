@@ -1,0 +1,16 @@
+import type { SummaryPlan } from "../../contracts/mod.ts";
+import type { Baseline } from "./baseline.ts";
+
+/**
+ * What an engine must count to compare current data with a baseline: the columns over all rows, with their frozen cells.
+ *
+ * Categories carry no values: every value is counted, so that new ones are seen.
+ */
+export function planOf(baseline: Baseline): SummaryPlan {
+  const columns = baseline.columns.filter(({ slice }) => slice === null).map(({ summary: { name, type, cells } }) => ({
+    name,
+    type,
+    ...(cells !== null && "edges" in cells ? { edges: cells.edges } : {}),
+  }));
+  return { columns, slices: [] };
+}
