@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { explainSettings, loadSettings, VERSION } from "vigil/config";
 import { type ErrorData, toErrorData } from "vigil/contracts";
+import { modelSettings } from "vigil/agents";
 import { inspectSqliteFile, openSqliteStore, outboxFolder, trackingSettings, waiting } from "vigil/tracking";
 import { command, errorLine, EXIT } from "./command.ts";
 
@@ -20,7 +21,8 @@ export const doctorCommand = command({
   flags: z.object({}),
   examples: ["deno task doctor", "deno task doctor --json -"],
   async run({ sources, folder, output }) {
-    const settings = explainSettings(trackingSettings, sources);
+    const section = { ...trackingSettings, ...modelSettings };
+    const settings = explainSettings(section, sources);
     const { trackingUri } = loadSettings(trackingSettings, sources);
     const findings = await examine(trackingUri, folder);
     output.json({ kind: "doctor", vigil: VERSION, deno: Deno.version.deno, settings, findings });

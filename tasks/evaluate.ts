@@ -3,12 +3,13 @@
 import { z } from "zod";
 import { describeEnvironment } from "vigil/config";
 import type { Dataset, EvaluationResult } from "vigil/contracts";
-import { checkThresholds, evaluate, parseThreshold } from "vigil/evaluation";
+import { evaluate, parseThreshold, requireDirections } from "vigil/evaluation";
 import { command, type CommandContext, EXIT, type ExitCode } from "./command.ts";
 import { finishEvaluation } from "./evaluate/finish.ts";
 import { loadPlan, type Plan } from "./evaluate/plan.ts";
 import { recordedResult, rerunFlags } from "./evaluate/rerun.ts";
 import { openStore } from "./evaluate/store.ts";
+import { exitCodeOfResult } from "./evaluate/verdict.ts";
 
 const text = (value: string, description: string) => z.string().optional().describe(description).meta({ value });
 
@@ -33,9 +34,13 @@ export const evaluateFlags = z.object({
   concurrency: z.number().int().positive().max(1000).default(4).describe("Rows that run at the same time"),
   timeout: z.number().int().positive().default(60_000).meta({ value: "MS" }).describe("Longest time for one row"),
   failUnder: z.array(z.string()).default([]).meta({ value: "METRIC=VALUE" })
-    .describe("Exit with 1 where the metric's value is under this; with --strict 3 where its interval is"),
+    .describe(
+      "Exit with 1 where the metric is under this (or failed calls could be why it is not), with --strict with 3 where its interval reaches under it; may be repeated",
+    ),
+  failOver: z.array(z.string()).default([]).meta({ value: "METRIC=VALUE" })
+    .describe("The same for metrics of which less is better, for example error_rate=0.05"),
   noMlflow: z.boolean().default(false).describe("Record neither run nor traces"),
-  detailed: z.boolean().default(false).describe("Show every row"),
+  detailed: z.boolean().default(false).describe("Show every metric, label and row to look at"),
   rerun: text("RUN_ID", "Repeat a recorded run with its flags, and say what differs"),
 });
 
@@ -66,9 +71,13 @@ async function evaluateOnce(
   earlier?: EvaluationResult,
 ): Promise<ExitCode> {
   const { flags, output, signal } = context;
-  const thresholds = flags.failUnder.map(parseThreshold);
+  const thresholds = [
+    ...flags.failUnder.map((text) => parseThreshold(text, "under")),
+    ...flags.failOver.map((text) => parseThreshold(text, "over")),
+  ];
   const plan = await loadPlan(context);
   const { json: _json, detailed: _detailed, rerun: _rerun, ...recorded } = context.given;
+  requireDirections(thresholds, plan.scorers);
   await using store = await openStore(context);
   const timeMs = Date.now();
   const progress = output.progress(`Evaluating ${plan.name}`);
@@ -78,15 +87,14 @@ async function evaluateOnce(
     store: store.tracking,
     userId: store.userId,
     params: paramsOf(plan.dataset, { flags, recorded }),
+    thresholds,
     signal,
     onProgress: (state) => progress.update(state),
     onWarning: (message) => output.note(`warning: ${message}`),
     environment: await describeEnvironment({ folder: context.folder, flags: recorded, seed: flags.seed }),
   });
-  const outcomes = result.complete === false && thresholds.length > 0 ? [] : checkThresholds(result, thresholds);
-  finishEvaluation(result, { context, timeMs, outcomes, problems: plan.dataset.problems, earlier });
-  if (outcomes.some(({ outcome }) => outcome === "bad")) return EXIT.bad;
-  return flags.strict && outcomes.some(({ outcome }) => outcome === "inconclusive") ? EXIT.inconclusive : EXIT.done;
+  finishEvaluation(result, { context, timeMs, problems: plan.dataset.problems, earlier });
+  return exitCodeOfResult(result, { strict: flags.strict });
 }
 
 function settingsOf(plan: Plan, flags: CommandContext<EvaluateFlags>["flags"]) {

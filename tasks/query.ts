@@ -4,8 +4,8 @@ import { z } from "zod";
 import { loadSettings } from "vigil/config";
 import { InputError } from "vigil/contracts";
 import { renderTable } from "vigil/reports";
-import { openTracking, trackingSettings } from "vigil/tracking";
-import { command, EXIT } from "./command.ts";
+import { inspectSqliteFile, openTracking, trackingSettings } from "vigil/tracking";
+import { command, EXIT, type Output } from "./command.ts";
 
 /** The command `deno task query`. */
 export const queryCommand = command({
@@ -17,6 +17,7 @@ export const queryCommand = command({
   }),
   examples: [
     'deno task query "SELECT name, status FROM runs ORDER BY start_time DESC LIMIT 5"',
+    'deno task query "SELECT trace_name, status, execution_time_ms FROM traces ORDER BY timestamp_ms DESC LIMIT 5"',
     'deno task query "SELECT name, count(*) AS calls, avg(duration_ns) / 1e6 AS ms FROM spans GROUP BY name"',
   ],
   async run({ flags, words, sources, folder, output }) {
@@ -25,21 +26,63 @@ export const queryCommand = command({
       throw new InputError("Cannot query: no SQL is given", { hint: 'Try: deno task query "SELECT name FROM runs"' });
     }
     const { trackingUri } = loadSettings(trackingSettings, sources);
+    if (trackingUri.startsWith("sqlite:")) await requireStore(trackingUri, folder);
     await using store = await openTracking(trackingUri, { folder });
     await store.flush({ timeoutMs: 100 });
     const { columns, rows } = await store.sql(statement);
-    const records = rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null])));
-    output.json(records);
-    if (flags.format === "json") output.print(JSON.stringify(records, null, 2));
-    else if (flags.format === "csv") {
-      const { stringify } = await import("@std/csv");
-      output.print(stringify([columns, ...rows], { headers: false }).trimEnd());
-    } else {
-      output.print(renderTable({ columns, rows }, { width: output.width }));
-      output.print(`${rows.length} row${rows.length === 1 ? "" : "s"}`);
+    const record = (row: Values) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null]));
+    if (output.jsonPath !== undefined) output.json(rows.map(record));
+    if (flags.format === "json") printJson(rows.map(record), output);
+    else if (flags.format === "csv") await printCsv({ columns, rows }, output);
+    else {
+      const shown = rows.slice(0, TABLE_ROWS);
+      output.print(renderTable({ columns, rows: shown }, { width: output.width }));
+      const hidden = rows.length - shown.length;
+      output.print(
+        `${rows.length} row${rows.length === 1 ? "" : "s"}${
+          hidden > 0 ? `, ${hidden} not shown: use --format csv` : ""
+        }`,
+      );
     }
     return EXIT.done;
   },
 });
+
+type Values = readonly (string | number | null)[];
+
+const TABLE_ROWS = 1_000;
+const CHUNK = 1_000;
+
+/** Reading must not make a store. */
+async function requireStore(uri: string, folder: string): Promise<void> {
+  const { exists, path } = await inspectSqliteFile(uri, { folder });
+  if (exists) return;
+  throw new InputError("Cannot query: the store does not exist", {
+    where: { file: path },
+    hint: "The first recorded call makes it, for example `deno task evaluate`; MLFLOW_TRACKING_URI names another",
+  });
+}
+
+/** In parts, because the rows of a careless query do not fit into one text. */
+function printJson(records: readonly unknown[], output: Output): void {
+  if (records.length === 0) return output.print("[]");
+  output.print("[");
+  for (let start = 0; start < records.length; start += CHUNK) {
+    const part = records.slice(start, start + CHUNK).map((record) => `  ${JSON.stringify(record)}`);
+    output.print(part.join(",\n") + (start + CHUNK < records.length ? "," : ""));
+  }
+  output.print("]");
+}
+
+async function printCsv(
+  result: { columns: readonly string[]; rows: readonly Values[] },
+  output: Output,
+): Promise<void> {
+  const { stringify } = await import("@std/csv");
+  output.print(stringify([result.columns], { headers: false }).trimEnd());
+  for (let start = 0; start < result.rows.length; start += CHUNK) {
+    output.print(stringify(result.rows.slice(start, start + CHUNK), { headers: false }).trimEnd());
+  }
+}
 
 if (import.meta.main) await queryCommand.main();

@@ -81,6 +81,25 @@ export interface CostSummary {
   unpricedCalls: number;
 }
 
+/** What a threshold says of a result. */
+export interface ThresholdOutcome {
+  /** Name of the metric. */
+  metric: string;
+  /** The limit. */
+  value: number;
+  /** Whether the metric must reach the limit or stay at or below it. */
+  bound: "under" | "over";
+  /** The metric's value; null where it is undefined or not in the result. */
+  actual: number | null;
+  /**
+   * Good: the whole interval is on the right side; bad: the value is not, or would not be if failed calls had been wrong;
+   * inconclusive: the value is, its interval is not; unknown: the result has no such metric.
+   */
+  outcome: "good" | "bad" | "inconclusive" | "unknown";
+  /** The same in words. */
+  text: string;
+}
+
 /** What is needed to repeat a result. */
 export interface EnvironmentSummary {
   /** Version of vigil. */
@@ -135,6 +154,8 @@ export interface EvaluationResult {
   complete?: boolean;
   /** What the reader should know, for example a row that was left out. */
   notes?: string[];
+  /** What the thresholds say that were asked for. */
+  thresholds?: ThresholdOutcome[];
   /** Reliability of the probabilities, in ten bins of equal width. */
   calibration?: { low: number; high: number; n: number; meanProbability: number; observed: Estimate }[];
   /** Drift against a baseline dataset. */
@@ -207,6 +228,14 @@ export const evaluationResultSchema: z.ZodType<EvaluationResult> = z.object({
   errors: z.array(z.object({ kind: z.string(), count: z.number(), example: z.string() })).exactOptional(),
   complete: z.boolean().exactOptional(),
   notes: z.array(z.string()).exactOptional(),
+  thresholds: z.array(z.object({
+    metric: z.string(),
+    value: z.number(),
+    bound: z.enum(["under", "over"]),
+    actual: z.number().nullable(),
+    outcome: z.enum(["good", "bad", "inconclusive", "unknown"]),
+    text: z.string(),
+  })).exactOptional(),
   calibration: z.array(z.object({
     low: z.number(),
     high: z.number(),

@@ -119,8 +119,8 @@ export type SummaryWindow = { column: string; unit: "day" | "week" | "month" } |
 
 /** What an engine is asked to summarise. */
 export interface SummaryPlan {
-  /** Columns with their frozen cells, where a baseline froze them. */
-  columns: { name: string; type: ColumnType; edges?: number[]; values?: string[] }[];
+  /** Columns with their frozen cells, where a baseline froze them; `buckets` where it counted values by hash. */
+  columns: { name: string; type: ColumnType; edges?: number[]; values?: string[]; buckets?: number }[];
   /** Columns whose values make slices. */
   slices: string[];
   /** What makes windows. */

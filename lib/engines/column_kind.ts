@@ -1,5 +1,14 @@
 /** What a dialect has to know of a type to read it as a number, a text or a time. */
-export type ColumnKind = "integer" | "real" | "boolean" | "date" | "timestamp" | "timestamptz" | "text" | "other";
+export type ColumnKind =
+  | "integer"
+  | "real"
+  | "boolean"
+  | "date"
+  | "timestamp"
+  | "timestamptz"
+  | "text"
+  | "json"
+  | "other";
 
 /** Whether values of that kind are moments. */
 export function isTimeKind(kind: ColumnKind): boolean {

@@ -23,10 +23,8 @@ export interface Relation {
   from: string;
   /** Its columns in order. */
   columns: RelationColumn[];
-  /** Expression with the position of a row from 0; null where only {@linkcode Relation.numbered} knows it. */
-  position: string | null;
-  /** What stands after FROM where the position of the rows is needed. */
-  numbered: string;
+  /** The same rows with their position from 0: what stands after FROM then, and the expression of the position. */
+  numbered: { from: string; position: string };
 }
 
 /** The column of that name, or undefined. */

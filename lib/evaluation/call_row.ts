@@ -5,6 +5,7 @@ import {
   type Score,
   type Scorer,
   type ScorerRow,
+  scoreSchema,
   toErrorData,
   type Tracking,
 } from "../contracts/mod.ts";
@@ -132,13 +133,24 @@ async function scoreRow(example: Example, row: EvaluationRow, options: CallOptio
   if (example.context !== undefined) shown.context = example.context;
   for (const scorer of options.scorers) {
     try {
-      scores[scorer.name] = await scorer.score(shown, { signal: options.signal });
+      scores[scorer.name] = checked(await scorer.score(shown, { signal: options.signal }));
     } catch (error) {
       const data: ErrorData = toErrorData(error);
       scores[scorer.name] = { status: "failed", error: data };
     }
   }
   return scores;
+}
+
+/** A scorer of a user's own may give anything; what is no score is a failed one, never left out. */
+function checked(score: unknown): Score {
+  const parsed = scoreSchema.safeParse(score);
+  if (parsed.success) return parsed.data;
+  const found = JSON.stringify(score) ?? String(score);
+  const message = `Cannot use the score: found ${
+    found.slice(0, 80)
+  }, expected { status: "scored", value } or another status`;
+  return { status: "failed", error: { name: "TypeError", message, hint: "Make it with scorer(fn, { name, scale })" } };
 }
 
 function emptyRow(example: Example): EvaluationRow {

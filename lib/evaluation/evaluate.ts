@@ -8,6 +8,7 @@ import { judge } from "./judge.ts";
 import type { AnyAgent, EvaluateOptions } from "./options.ts";
 import { endRecording, finishRecording, type Recording, startRecording } from "./record.ts";
 import { forEachConcurrently } from "./run_agent.ts";
+import { checkThresholds } from "./thresholds.ts";
 
 /**
  * Runs an agent on a dataset and judges its answers; without an agent, judges the answers that the data holds already.
@@ -94,6 +95,9 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationResu
       notes: [...notes, ...said],
       ...calibration.length === 0 ? {} : { calibration },
     };
+    if (options.thresholds !== undefined && options.thresholds.length > 0) {
+      result.thresholds = checkThresholds(result, options.thresholds);
+    }
     if (recording === null) return result;
     return await keep(recording, result, { options, targetField: fields.target });
   } catch (error) {
@@ -103,6 +107,12 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationResu
 }
 
 function checkNumbers(options: EvaluateOptions): void {
+  if (options.agent === undefined && (options.trials ?? 1) > 1) {
+    throw new InputError("Cannot evaluate: trials repeat calls of an agent, and there is none", {
+      where: { field: "trials" },
+      hint: "Leave the trials out, or name an agent",
+    });
+  }
   const whole = { trials: options.trials, limit: options.limit, concurrency: options.concurrency };
   for (const [name, value] of Object.entries(whole)) {
     if (value === undefined || (Number.isInteger(value) && value >= 1)) continue;

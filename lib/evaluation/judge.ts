@@ -12,7 +12,8 @@ import {
 import type { CalledRow } from "./call_row.ts";
 import { count, type Fields } from "./examples.ts";
 import { labelOf } from "./field.ts";
-import { labelsOf, nameProbabilities } from "./probabilities.ts";
+import { labelMeant, labelsOf, nameProbabilities } from "./probabilities.ts";
+import { trialMetrics } from "./trial_metrics.ts";
 
 /** What {@linkcode judge} needs besides the rows. */
 export interface JudgeOptions {
@@ -68,6 +69,7 @@ export function judge(called: readonly CalledRow[], options: JudgeOptions): Judg
     Object.assign(metrics, found);
     notes.push(...said);
     judged = rest;
+    if (rows.some(({ trial }) => trial > 1)) Object.assign(metrics, trialMetrics(rows, { level: options.level }));
   }
   if (options.ran) metrics["error_rate"] = errorRate(rows.map(({ error }) => error !== null), estimates);
   for (const { name, scale } of options.scorers) {
@@ -84,12 +86,18 @@ export function judge(called: readonly CalledRow[], options: JudgeOptions): Judg
     Object.assign(metrics, found);
     notes.push(...said);
   }
+  const errors = errorKinds(rows);
+  if (errors.some(({ kind }) => kind === "NotCapable")) {
+    notes.push(
+      "The agent lacks a permission: name it, for example `deno run -P=evaluate --allow-env=MY_KEY tasks/evaluate.ts`",
+    );
+  }
   return {
     metrics,
     ...judged,
     latency: latencySummary(rows.map(({ latencyMs }) => latencyMs), options.wallMs, estimates),
     cost: costSummary(rows),
-    errors: errorKinds(rows),
+    errors,
     notes,
   };
 }
@@ -106,12 +114,10 @@ function classification(
     ...options.fields.prediction === undefined ? {} : { predictionField: options.fields.prediction },
   });
   const labels = labelsOf(rows.filter((_, index) => expected[index] !== null && predicted[index] !== null));
-  const positiveLabel = choosePositiveLabel(labels, { positiveLabel: options.positiveLabel }).label;
-  const named = nameProbabilities(called.map(({ probabilities }) => probabilities), {
-    labels,
-    positiveLabel,
-    field: options.probabilityField,
-  });
+  const given = called.map(({ probabilities }) => probabilities);
+  const meant = options.positiveLabel ?? labelMeant(given, { labels, predicted, field: options.probabilityField });
+  const positiveLabel = choosePositiveLabel(labels, { positiveLabel: meant }).label;
+  const named = nameProbabilities(given, { labels, positiveLabel, field: options.probabilityField });
   rows.forEach((row, index) => row.probabilities = named[index] ?? null);
   const lines = called.map(({ line }) => line);
   const complete = named.some((value) => value !== null) &&
@@ -120,11 +126,17 @@ function classification(
     expected,
     predicted,
     ...complete ? { probabilities: probabilityColumns(named) } : {},
-    ...options.positiveLabel === undefined ? {} : { positiveLabel: options.positiveLabel },
+    ...meant === undefined ? {} : { positiveLabel: meant },
     ...options.estimates,
     seed: options.seed,
     whereOf: (index) => ({ file: options.source, row: rows[index]?.id ?? String(index + 1), ...lineOf(lines[index]) }),
   });
+  if (options.positiveLabel === undefined && meant !== undefined) {
+    notes.unshift(
+      `The probabilities are taken for those of "${meant}", the label that is predicted where they are large; name ` +
+        "another with --positive-label",
+    );
+  }
   const without = named.filter((value, index) => value === null && predicted[index] !== null).length;
   if (without > 0 && named.some((value) => value !== null)) {
     notes.push(`${count(without, "row")} without probabilities: AUC, log loss, Brier score and ECE are left out`);

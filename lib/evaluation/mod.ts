@@ -22,8 +22,14 @@
  */
 
 export * from "./artefacts.ts";
+export { compare } from "./compare/compare.ts";
+export { compareGroups, type ResultGroup } from "./compare/compare_groups.ts";
+export * from "./compare/find_results.ts";
+export { loadResult, type LoadResultOptions, type ResultStore } from "./compare/load_result.ts";
+export type { CompareOptions, ScorerFacts } from "./compare/options.ts";
 export * from "./differences.ts";
 export * from "./evaluate.ts";
 export * from "./options.ts";
 export * from "./record.ts";
 export * from "./thresholds.ts";
+export * from "./trial_metrics.ts";

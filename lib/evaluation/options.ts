@@ -1,5 +1,6 @@
 import type { Clock, RandomBytes } from "../config/mod.ts";
 import type { Dataset, EnvironmentSummary, Scorer, Tracking } from "../contracts/mod.ts";
+import type { Threshold } from "./thresholds.ts";
 
 /**
  * Any function that answers: `(inputs, { signal }) => outputs`, with or without a promise. The dataset decides what the
@@ -73,6 +74,8 @@ export interface EvaluateOptions {
   seed?: number;
   /** Two-sided confidence level. @default {0.95} */
   level?: number;
+  /** Limits that metrics must keep; what they say is part of the result. @default {[]} */
+  thresholds?: readonly Threshold[];
   /** Where to record; null records nothing. @default {null} */
   store?: Tracking | null;
   /** Experiment to record in. @default {"/Shared/ai-agents/" and the name of the agent} */

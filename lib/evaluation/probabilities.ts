@@ -97,6 +97,38 @@ export function nameProbabilities(
   });
 }
 
+/**
+ * Which of two labels one number a row is the probability of, where nobody says: the one that is predicted where the
+ * number is large. The expected labels have no part in it.
+ *
+ * @returns The label; undefined where the numbers have a name, there are not two labels, or the predictions do not tell.
+ */
+export function labelMeant(
+  given: readonly RowProbabilities[],
+  task: { labels: readonly string[]; predicted: readonly (string | null)[]; field: string | undefined },
+): string | undefined {
+  const { labels, predicted, field } = task;
+  const [first, second] = labels;
+  if (labels.length !== 2 || first === undefined || second === undefined) return undefined;
+  if (field !== undefined && labels.includes(field)) return undefined;
+  const sums: Record<string, { total: number; n: number }> = Object.fromEntries(
+    labels.map((label) => [label, { total: 0, n: 0 }]),
+  );
+  given.forEach((value, index) => {
+    const sum = sums[predicted[index] ?? ""];
+    if (typeof value !== "number" || sum === undefined) return;
+    sum.total += value;
+    sum.n++;
+  });
+  const [low, high] = [sums[first], sums[second]].map((sum) =>
+    sum === undefined || sum.n === 0 ? NaN : sum.total / sum.n
+  );
+  if (low === undefined || high === undefined || Number.isNaN(low) || Number.isNaN(high) || low === high) {
+    return undefined;
+  }
+  return low > high ? first : second;
+}
+
 /** The labels that occur, in order. */
 export function labelsOf(rows: readonly { expected: unknown; predicted: unknown }[]): string[] {
   const labels = new Set<string>();

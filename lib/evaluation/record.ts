@@ -79,7 +79,13 @@ export async function finishRecording(
   const judge = assessor({ ...options, runId, timestampMs, randomBytes });
   for (const row of result.rows) for (const record of judge(row)) store.record(record);
   for (const [name, text] of Object.entries(artefactsOf(result).files)) await store.writeArtifact(runId, name, text);
-  await endRecording(recording, result.complete === false ? "KILLED" : "FINISHED", clock);
+  await endRecording(recording, statusOf(result), clock);
+}
+
+/** A run in which nothing was answered has failed, even if it came to its end. */
+function statusOf(result: EvaluationResult): RunStatus {
+  if (result.complete === false) return "KILLED";
+  return result.rows.length > 0 && result.rows.every(({ error }) => error !== null) ? "FAILED" : "FINISHED";
 }
 
 /** Ends the run, whatever became of it, after everything recorded so far. */

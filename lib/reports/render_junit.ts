@@ -1,4 +1,11 @@
-import type { ComparisonResult, DriftResult, ErrorData, EvaluationResult, EvaluationRow } from "../contracts/mod.ts";
+import type {
+  ComparisonResult,
+  DriftResult,
+  ErrorData,
+  EvaluationResult,
+  EvaluationRow,
+  ThresholdOutcome,
+} from "../contracts/mod.ts";
 import { comparisonSentence, formatChange } from "./comparison/sentence.ts";
 import { columnName, columnSentence, driftSentence } from "./drift/sentence.ts";
 import { failureOf } from "./evaluation/findings.ts";
@@ -24,8 +31,8 @@ interface Suite {
 }
 
 /**
- * Renders a result as JUnit XML for CI. Of an evaluation every row is a test case: wrong is a failure, a call that
- * failed is an error. Of a comparison every metric, of a drift analysis every column: worse and drift are failures,
+ * Renders a result as JUnit XML for CI. Of an evaluation every threshold and every row is a test case: wrong is a failure,
+ * a call that failed is an error. Of a comparison every metric, of a drift analysis every column: worse and drift are failures,
  * inconclusive is skipped with the reason.
  *
  * Source: the format as read by Jenkins, GitLab and GitHub actions (testsuites, testsuite, testcase).
@@ -71,9 +78,16 @@ function evaluationSuite(result: EvaluationResult): Suite {
     name: result.name,
     className: `evaluation.${result.agent ?? "predictions"}`,
     properties,
-    cases: result.rows.map((row) => rowCase(row, trials)),
+    cases: [...(result.thresholds ?? []).map(thresholdCase), ...result.rows.map((row) => rowCase(row, trials))],
     output: evaluationSentence(result),
   };
+}
+
+function thresholdCase({ metric, value, bound, outcome, text }: ThresholdOutcome): TestCase {
+  const name = `threshold ${metric} ${bound === "under" ? "≥" : "≤"} ${value}`;
+  if (outcome === "good") return { name, seconds: null, outcome: null };
+  const element = outcome === "bad" ? "failure" : "skipped";
+  return { name, seconds: null, outcome: { element, message: text, type: outcome, text } };
 }
 
 function rowCase(row: EvaluationRow, trials: boolean): TestCase {

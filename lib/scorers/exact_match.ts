@@ -5,7 +5,7 @@ import { scorer } from "./scorer.ts";
 export interface ExactMatchOptions {
   /** Field of the expectations that holds the answer; the whole expectations when left out. */
   expectedField?: string;
-  /** Field of the outputs that holds the answer; the whole outputs when left out. */
+  /** Field of the outputs that holds the answer; the whole outputs when left out, or where they are no object. */
   outputField?: string;
   /** Ignore case and surrounding white space of texts. @default {false} */
   normalise?: boolean;
@@ -28,7 +28,8 @@ export function exactMatch(options: ExactMatchOptions = {}): Scorer {
   return scorer(({ outputs, expectations }) => {
     const expected = expectedField === undefined ? expectations : ownField(expectations, expectedField);
     if (expected === undefined || expected === null) return { status: "abstained", reason: "Nothing is expected" };
-    const actual = outputField === undefined ? outputs : ownField(outputs, outputField);
+    const whole = outputField === undefined || typeof outputs !== "object" || outputs === null;
+    const actual = whole ? outputs : ownField(outputs, outputField);
     return canonical(actual, normalise) === canonical(expected, normalise);
   }, { name: "exact_match", scale: { kind: "boolean" } });
 }

@@ -1,12 +1,14 @@
 import { type Clock, type RandomBytes, systemClock, systemRandomBytes } from "../config/mod.ts";
 import type { SpanType } from "../contracts/mod.ts";
 import { defaultTracking } from "../tracking/mod.ts";
+import type { LinkTarget } from "./active_span.ts";
+import { configuration } from "./configuration.ts";
 import { idSourceOf } from "./ids.ts";
 import { nanoTimeOf } from "./nano_time.ts";
 import { RecordedSpan } from "./recorded_span.ts";
 import { RecordedTrace, type TraceDetailOptions } from "./recorded_trace.ts";
 import { fieldsOf, joinFields, kindHead, type SpanKind } from "./span_line.ts";
-import { currentScope, type TraceContext, type TraceSink } from "./trace_context.ts";
+import { currentScope, type Scope, type TraceSink } from "./trace_context.ts";
 
 /** What is recorded of a call and where it goes. The options of a trace count where the call begins one. */
 export interface SpanOptions extends TraceDetailOptions {
@@ -20,7 +22,21 @@ export interface SpanOptions extends TraceDetailOptions {
   store?: TraceSink;
   /** Experiment of the trace. @default {"/Shared/ai-agents/" and the name of the root} */
   experiment?: string;
-  /** Most characters that are recorded of one value. @default {1048576} */
+  /**
+   * What may be recorded of the inputs: is given a copy as plain JSON and returns what is recorded. A function that throws
+   * lets nothing through. @default {everything}
+   */
+  redactInputs?: (inputs: unknown) => unknown;
+  /** What may be recorded of the outputs, in the same way. @default {everything} */
+  redactOutputs?: (outputs: unknown) => unknown;
+  /**
+   * Makes the outputs of a stream or a generator from its chunks, of which the first 10,000 are kept.
+   * @default {text that is joined, or the list of chunks}
+   */
+  collectOutputs?: (chunks: readonly unknown[]) => unknown;
+  /** Spans of other traces that this one has to do with. @default {[]} */
+  links?: readonly LinkTarget[];
+  /** Most characters that are recorded of one value; what is cut is marked as such. @default {1048576} */
   maxLength?: number;
   /** Source of time. @default {systemClock} */
   clock?: Clock;
@@ -41,12 +57,15 @@ export interface SpanPlan {
 /** Prepares everything that is the same for each call. */
 export function planSpan(name: string, options: SpanOptions): SpanPlan {
   const { spanType = "UNKNOWN", attributes, experiment, maxLength = 1_048_576 } = options;
+  const { redactInputs = null, redactOutputs = null } = options;
   return {
     kind: {
       name,
       head: kindHead(name, spanType.slice(0, 500)),
       attributesJson: attributes === undefined ? "" : joinFields(fieldsOf(attributes, { maxLength })),
       maxLength,
+      redactInputs,
+      redactOutputs,
     },
     options,
     experiment: experiment || `/Shared/ai-agents/${name}`,
@@ -55,25 +74,30 @@ export function planSpan(name: string, options: SpanOptions): SpanPlan {
 
 /** Begins a span in the trace of the running code, or a new trace; null where nothing is recorded. Never throws. */
 export function beginSpan(plan: SpanPlan): RecordedSpan | null {
+  return beginSpanIn(currentScope(), plan);
+}
+
+/** Begins a span somewhere; null where nothing is recorded. Never throws. */
+export function beginSpanIn(scope: Scope | undefined, plan: SpanPlan): RecordedSpan | null {
   try {
-    const scope = currentScope();
     const parent = scope?.span ?? null;
-    if (parent !== null) {
-      const { trace } = parent;
-      return new RecordedSpan(plan.kind, trace, parent, trace.time.now());
-    }
-    return beginTrace(plan, scope?.context ?? null);
+    if (parent === null) return beginTrace(plan, scope);
+    const { trace } = parent;
+    const span = new RecordedSpan(plan.kind, trace, parent, trace.time.now(), scope?.otel);
+    if (plan.options.links !== undefined) addLinks(span, plan.options.links);
+    return span;
   } catch {
     return null;
   }
 }
 
-function beginTrace(plan: SpanPlan, context: TraceContext | null): RecordedSpan | null {
+function beginTrace(plan: SpanPlan, scope: Scope | undefined): RecordedSpan | null {
   const { options } = plan;
+  const context = scope?.context ?? null;
+  const remote = scope?.remote ?? null;
   const sink = context?.store !== undefined ? context.store : options.store ?? enabledDefault();
-  if (sink === null && context?.onTrace === undefined) return null;
-  const clock = context?.clock ?? options.clock ?? systemClock;
-  const randomBytes = context?.randomBytes ?? options.randomBytes ?? systemRandomBytes;
+  if (!configuration().enabled || (sink === null && context?.onTrace === undefined)) return null;
+  const { clock = systemClock, randomBytes = systemRandomBytes } = options;
   const time = nanoTimeOf(clock);
   const startedAt = time.now();
   const trace = new RecordedTrace({
@@ -84,8 +108,16 @@ function beginTrace(plan: SpanPlan, context: TraceContext | null): RecordedSpan 
     startedAt,
     context,
     details: options,
+    remote,
   });
-  return new RecordedSpan(plan.kind, trace, null, startedAt);
+  const span = new RecordedSpan(plan.kind, trace, null, startedAt, scope?.otel);
+  if (remote?.recorded === false) span.addLink(remote);
+  if (options.links !== undefined) addLinks(span, options.links);
+  return span;
+}
+
+function addLinks(span: RecordedSpan, links: readonly LinkTarget[]): void {
+  for (const link of links) span.addLink(link);
 }
 
 function enabledDefault(): TraceSink | null {

@@ -1,12 +1,21 @@
 import { type Cost, costSchema, type TokenUsage, tokenUsageSchema } from "../contracts/mod.ts";
-import { toJson } from "../tracking/mod.ts";
-import type { ActiveSpan } from "./active_span.ts";
+import { toJson, type ToJsonOptions } from "../tracking/mod.ts";
+import type { ActiveSpan, LinkTarget } from "./active_span.ts";
+import { leave } from "./boundary.ts";
+import { configuration } from "./configuration.ts";
+import { costOf } from "./cost_of.ts";
 import type { RecordedTrace } from "./recorded_trace.ts";
-import { fieldsOf, joinFields, parentHead, type SpanKind, spanLine } from "./span_line.ts";
+import { redacted } from "./redaction/redacted.ts";
+import { parentHead, type SpanKind, spanLine } from "./span_line.ts";
+import { SpanNotes } from "./span_notes.ts";
 import { addTotals, noTotals, type Totals, totalsOf } from "./totals.ts";
 import type { Scope, TraceContext, TraceSummary } from "./trace_context.ts";
 
-const ROOT_HEAD = parentHead(null);
+/** A moment that somebody else has measured; left out, the moment of the call counts. */
+export interface MeasuredTime {
+  /** Nanoseconds since 1970. */
+  at?: string;
+}
 
 /** A span that is being recorded. Values are written as JSON when they are given, so that later changes do not show. */
 export class RecordedSpan implements ActiveSpan, Scope {
@@ -14,25 +23,28 @@ export class RecordedSpan implements ActiveSpan, Scope {
   readonly spanId: string;
   /** The trace that it belongs to. */
   readonly trace: RecordedTrace;
-  readonly #kind: SpanKind;
+  /** What OpenTelemetry's context holds where the span began. */
+  readonly otel: unknown;
   readonly #parent: RecordedSpan | null;
   readonly #startedAt: number;
+  #kind: SpanKind;
   #inputs: string | null = null;
   #outputs: string | null = null;
-  #attributes: Map<string, string> | null = null;
-  #events: string[] | null = null;
+  #notes: SpanNotes | null = null;
   #usage: TokenUsage | undefined;
   #model: string | undefined;
   #cost: Cost | undefined;
-  #status: "OK" | "ERROR" | null = null;
+  #status: "OK" | "ERROR" | "UNSET" | null = null;
   #message: string | undefined;
+  #start: string | null = null;
   #inside: Totals | null = null;
   #ended = false;
 
   /** Begins a span. */
-  constructor(kind: SpanKind, trace: RecordedTrace, parent: RecordedSpan | null, startedAt: number) {
+  constructor(kind: SpanKind, trace: RecordedTrace, parent: RecordedSpan | null, startedAt: number, otel?: unknown) {
     this.#kind = kind;
     this.trace = trace;
+    this.otel = otel;
     this.#parent = parent;
     this.#startedAt = startedAt;
     this.spanId = trace.ids.spanId();
@@ -53,18 +65,50 @@ export class RecordedSpan implements ActiveSpan, Scope {
     return this.trace.context;
   }
 
+  /** Whether it has ended. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Most characters that it keeps of one value. */
+  get maxLength(): number {
+    return Math.min(this.#kind.maxLength, configuration().maxLength);
+  }
+
+  /** Milliseconds since it began. */
+  elapsedMs(): number {
+    return this.trace.time.now() - this.#startedAt;
+  }
+
+  /** Nanoseconds since 1970 of its start. */
+  startNano(): string {
+    return this.#start ?? this.trace.time.nanoseconds(this.#startedAt);
+  }
+
+  /** Says when it began, where that was measured by somebody else. */
+  setStart(time: string): void {
+    this.#start = time;
+  }
+
+  /** Changes what the span is, where that is only known later. */
+  setKind(kind: SpanKind): void {
+    this.#kind = kind;
+  }
+
   /** Adds attributes. */
   setAttributes(attributes: Record<string, unknown>): void {
-    this.#attributes ??= new Map();
-    for (const [key, json] of fieldsOf(attributes, this.#kind)) this.#attributes.set(key, json);
+    this.#noted().addAttributes(attributes, this.#limits());
   }
 
   /** Adds something that happened now. */
-  addEvent(name: string, attributes: Record<string, unknown> = {}): void {
-    const time = this.trace.time.nanoseconds(this.trace.time.now());
-    this.#events ??= [];
-    const fields = joinFields(fieldsOf(attributes, this.#kind));
-    this.#events.push(`{"name":${this.#json(String(name))},"timeUnixNano":"${time}","attributes":{${fields}}}`);
+  addEvent(name: string, attributes: Record<string, unknown> = {}, { at }: MeasuredTime = {}): void {
+    const time = at ?? this.trace.time.nanoseconds(this.trace.time.now());
+    this.#noted().addEvent(name, time, { attributes, options: this.#limits() });
+  }
+
+  /** Points at another span. */
+  addLink(target: LinkTarget): void {
+    this.#noted().addLink(target, this.#limits());
   }
 
   /** Says how many tokens the call used. */
@@ -72,7 +116,12 @@ export class RecordedSpan implements ActiveSpan, Scope {
     const checked = tokenUsageSchema.safeParse(usage);
     if (checked.success) this.#usage = checked.data;
     else this.setAttributes({ "vigil.invalid_usage": usage });
-    if (model !== undefined) this.#model = String(model).slice(0, 500);
+    if (model !== undefined) this.setModel(model);
+  }
+
+  /** Says which model answered. */
+  setModel(model: string): void {
+    this.#model = String(model).slice(0, 500);
   }
 
   /** Says what the call cost. */
@@ -87,29 +136,43 @@ export class RecordedSpan implements ActiveSpan, Scope {
     this.trace.setTag(key, value);
   }
 
+  /** Says whom the trace serves. */
+  setUser(userId: string): void {
+    this.trace.setDetails({ userId: String(userId) });
+  }
+
+  /** Says which conversation the trace belongs to. */
+  setSession(sessionId: string): void {
+    this.trace.setDetails({ sessionId: String(sessionId) });
+  }
+
   /** Says how the span ended. */
-  setStatus(code: "OK" | "ERROR", message?: string): void {
+  setStatus(code: "OK" | "ERROR" | "UNSET", message?: string): void {
     this.#status = code;
     this.#message = message;
   }
 
   /** Replaces the inputs. */
   setInputs(inputs: unknown): void {
-    if (this.trace.sink !== null) this.#inputs = this.#json(inputs);
+    if (this.trace.sink !== null && configuration().captureInputs) {
+      this.#inputs = this.#value(inputs, this.#kind.redactInputs);
+    }
   }
 
   /** Replaces the outputs. */
   setOutputs(outputs: unknown): void {
-    if (this.trace.sink !== null) this.#outputs = this.#json(outputs);
+    if (this.trace.sink !== null && configuration().captureOutputs) {
+      this.#outputs = this.#value(outputs, this.#kind.redactOutputs);
+    }
   }
 
   /** Keeps what the function was given; inputs that cannot be looked at are no reason for it not to run. */
   captureInputs(inputs: () => unknown): void {
     if (this.trace.sink === null) return;
     try {
-      this.#inputs = this.#json(inputs());
+      this.setInputs(inputs());
     } catch (error) {
-      this.#inputs = this.#json(error);
+      this.setInputs(error);
     }
   }
 
@@ -118,34 +181,39 @@ export class RecordedSpan implements ActiveSpan, Scope {
     if (this.#outputs === null) this.setOutputs(outputs);
   }
 
+  /** Keeps outputs that are JSON already. */
+  captureOutputsJson(json: string): void {
+    if (this.#outputs !== null || this.trace.sink === null || !configuration().captureOutputs) return;
+    if (this.#kind.redactOutputs === null) this.#outputs = json;
+    else this.setOutputs(JSON.parse(json));
+  }
+
   /** Keeps what was thrown, as the event that OpenTelemetry and MLflow use for it. */
-  captureError(error: unknown): void {
+  recordError(error: unknown, time: MeasuredTime = {}): void {
     const isError = error instanceof Error;
-    const message = isError ? error.message : this.#json(error);
+    const message = isError ? error.message : toJson(error, this.#limits());
     this.addEvent("exception", {
       "exception.type": isError ? error.name : typeof error,
       "exception.message": message,
       ...(isError && error.stack !== undefined ? { "exception.stacktrace": error.stack } : {}),
-    });
+    }, time);
     this.setStatus("ERROR", message);
   }
 
   /** Ends the span and hands it over; a second end does nothing. */
-  end(): void {
+  end({ at, now = false }: MeasuredTime & { now?: boolean } = {}): void {
     if (this.#ended) return;
     this.#ended = true;
     const { trace } = this;
     const endedAt = trace.time.now();
     const totals = this.#inside === null && this.#usage === undefined && this.#cost === undefined
       ? null
-      : totalsOf(this.#usage, this.#cost, this.#inside);
+      : this.#totals();
     trace.ended++;
     if (totals !== null) this.#openParent()?.add(totals);
     const isRoot = this.#parent === null;
-    if (trace.sink !== null) {
-      const line = this.#line(endedAt);
-      if (isRoot && this.#status === "ERROR") trace.sink.recordJson(line, { now: true });
-      else trace.sink.recordJson(line);
+    if (trace.sink !== null && (isRoot || configuration().captureIntermediateSteps)) {
+      leave(trace.sink, this.#line(at ?? trace.time.nanoseconds(endedAt)), now || (isRoot && this.#status === "ERROR"));
     }
     if (isRoot) trace.context?.onTrace?.(this.#summary(totals ?? noTotals(), endedAt));
   }
@@ -155,48 +223,74 @@ export class RecordedSpan implements ActiveSpan, Scope {
     this.#inside = addTotals(this.#inside, totals);
   }
 
+  #totals(): Totals {
+    if (this.#cost === undefined && this.#usage !== undefined && this.#model !== undefined) {
+      const { prices } = configuration();
+      const timeMs = this.trace.time.milliseconds(this.#startedAt);
+      this.#cost = costOf(this.#usage, this.#model, { timeMs, ...(prices === null ? {} : { prices }) }) ?? undefined;
+    }
+    const totals = totalsOf(this.#usage, this.#cost, this.#inside);
+    if (this.#parent === null && !configuration().captureIntermediateSteps) {
+      // The spans inside do not leave, so the root says what they would have said.
+      this.#usage ??= totals.usage ?? undefined;
+      if (totals.unpricedCalls === 0) this.#cost ??= totals.cost ?? undefined;
+    }
+    return totals;
+  }
+
   #openParent(): RecordedSpan | null {
     let parent = this.#parent;
     while (parent !== null && parent.#ended) parent = parent.#parent;
     return parent;
   }
 
-  #line(endedAt: number): string {
+  #line(end: string): string {
     const { trace } = this;
+    const isRoot = this.#parent === null;
     const cost = this.#cost ?? (this.#usage === undefined ? undefined : null);
+    this.#notes?.close();
     return spanLine(this.#kind, {
       traceHead: trace.head,
       spanId: this.spanId,
-      parentHead: this.#parent === null ? ROOT_HEAD : parentHead(this.#parent.spanId),
-      start: trace.time.nanoseconds(this.#startedAt),
-      end: trace.time.nanoseconds(endedAt),
+      parentHead: parentHead(this.#parent === null ? trace.remoteParentId : this.#parent.spanId),
+      start: this.startNano(),
+      end,
       status: this.#status ?? "OK",
-      messageJson: this.#message === undefined ? null : this.#json(this.#message),
+      messageJson: this.#message === undefined ? null : toJson(this.#message, this.#limits()),
       inputsJson: this.#inputs,
       outputsJson: this.#outputs,
       modelJson: this.#model === undefined ? null : JSON.stringify(this.#model),
       usageJson: this.#usage === undefined ? null : JSON.stringify(this.#usage),
       costJson: cost === undefined ? null : JSON.stringify(cost),
-      attributes: this.#attributes,
-      events: this.#events,
-      detailsJson: this.#parent === null ? trace.detailsJson() : null,
+      notes: this.#notes,
+      detailsJson: isRoot ? trace.detailsJson() : null,
     });
   }
 
-  #summary({ usage, usd, unpricedCalls }: Totals, endedAt: number): TraceSummary {
+  #summary({ usage, cost, unpricedCalls }: Totals, endedAt: number): TraceSummary {
     return {
       traceId: this.trace.id,
       name: this.#kind.name,
-      status: this.#status ?? "OK",
+      status: this.#status === "ERROR" ? "ERROR" : "OK",
       durationMs: endedAt - this.#startedAt,
       spans: this.trace.ended,
       usage,
-      costUsd: unpricedCalls > 0 ? null : usd,
+      costUsd: unpricedCalls > 0 ? null : cost?.totalUsd ?? null,
       unpricedCalls,
     };
   }
 
-  #json(value: unknown): string {
-    return toJson(value, this.#kind);
+  #noted(): SpanNotes {
+    return this.#notes ??= new SpanNotes();
+  }
+
+  #value(value: unknown, redact: ((value: unknown) => unknown) | null): string {
+    const limits = this.#limits();
+    return toJson(redact === null ? value : redacted(value, redact, limits), limits);
+  }
+
+  #limits(): ToJsonOptions {
+    const { maxLength } = configuration();
+    return maxLength < this.#kind.maxLength ? { maxLength } : this.#kind;
   }
 }

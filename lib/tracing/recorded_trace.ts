@@ -1,8 +1,9 @@
 import { toJson } from "../tracking/mod.ts";
+import { leave } from "./boundary.ts";
 import type { NanoTime } from "./nano_time.ts";
 import type { IdSource } from "./ids.ts";
 import { traceHead } from "./span_line.ts";
-import type { TraceContext, TraceSink } from "./trace_context.ts";
+import type { RemoteSpan, TraceContext, TraceSink } from "./trace_context.ts";
 
 /** What the root of a trace decides for all its spans. */
 export interface TraceStart {
@@ -20,6 +21,8 @@ export interface TraceStart {
   context: TraceContext | null;
   /** What the traced function says of it. */
   details: TraceDetailOptions;
+  /** The span of another process that it goes on from. @default {null} */
+  remote?: RemoteSpan | null;
 }
 
 /** What a traced function can say of the traces that it begins. */
@@ -48,15 +51,20 @@ export class RecordedTrace {
   readonly context: TraceContext | null;
   /** The part of a line that all its spans begin with. */
   readonly head: string;
+  /** Id of the span of another process that its first spans here are inside of. */
+  readonly remoteParentId: string | null;
   /** Spans that have ended. */
   ended = 0;
   readonly #details: TraceDetailOptions;
   #tags: Record<string, string> | null = null;
+  #said: Pick<TraceDetailOptions, "sessionId" | "userId"> | null = null;
   #rootEnded = false;
 
   /** Begins a trace. */
   constructor(start: TraceStart) {
-    this.id = start.ids.traceId(start.time.milliseconds(start.startedAt));
+    const { remote = null } = start;
+    this.id = remote === null ? start.ids.traceId(start.time.milliseconds(start.startedAt)) : remote.traceId;
+    this.remoteParentId = remote === null || remote.recorded === false ? null : remote.spanId;
     this.sink = start.sink;
     this.time = start.time;
     this.ids = start.ids;
@@ -68,18 +76,24 @@ export class RecordedTrace {
   /** Sets a tag; after the end of the root it follows by itself. */
   setTag(key: string, value: string): void {
     if (this.#rootEnded) {
-      this.sink?.recordJson(toJson({ kind: "traceTag", traceId: this.id, key, value: String(value) }));
+      if (this.sink === null) return;
+      leave(this.sink, toJson({ kind: "traceTag", traceId: this.id, key, value: String(value) }), false);
     } else {
       this.#tags = { ...this.#tags, [key]: String(value) };
     }
   }
 
-  /** JSON of what comes with the root span. Tags set in the trace win over the context's, those over the function's. */
+  /** Says whom the trace serves and which conversation it belongs to, before its root ends. */
+  setDetails(details: Pick<TraceDetailOptions, "sessionId" | "userId">): void {
+    this.#said = { ...this.#said, ...details };
+  }
+
+  /** JSON of what comes with the root span. What is said in the trace wins over the context's, that over the function's. */
   detailsJson(): string {
     this.#rootEnded = true;
-    const { runId, sessionId, userId, tags } = this.context === null
+    const { runId, sessionId, userId, tags } = this.context === null && this.#said === null
       ? this.#details
-      : { ...this.#details, ...this.context };
+      : { ...this.#details, ...this.context, ...this.#said };
     if (runId === undefined && sessionId === undefined && userId === undefined) {
       if (tags === undefined && this.#details.tags === undefined && this.#tags === null) return "{}";
     }

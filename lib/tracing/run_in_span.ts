@@ -1,21 +1,30 @@
 import type { RecordedSpan } from "./recorded_span.ts";
+import { followLive, isLive } from "./streams/follow_live.ts";
 import { runInScope } from "./trace_context.ts";
 
+/** What is recorded of what a function hands back. */
+export interface OutputCapture {
+  /** Whether it is recorded at all. */
+  captureOutputs: boolean;
+  /** Makes the outputs of a stream from its chunks. */
+  collectOutputs?: ((chunks: readonly unknown[]) => unknown) | undefined;
+}
+
 /**
- * Runs a function inside a span and ends the span when the function has returned, thrown, or settled. What the caller
- * sees is what the function does: the same value, the same error.
+ * Runs a function inside a span and ends the span when the function has returned, thrown, settled, or when what it handed
+ * back has been read to its end: an iterator, a generator, a stream, something lazy that is awaited. What the caller sees
+ * is what the function does: the same value, the same error, the same type.
  *
- * A promise of a class of its own is handed back as it is, because callers may use more of it than `then`; any other
- * object with `then` may be lazy, so it is not touched and the span ends when it is returned.
+ * A promise of a class of its own is handed back as it is, because callers may use more of it than `then`.
  */
 export function runInSpan<A extends unknown[], R>(
   span: RecordedSpan,
-  options: { captureOutputs: boolean },
+  capture: OutputCapture,
   call: { fn: (...args: A) => R; args: A },
 ): R;
 export function runInSpan(
   span: RecordedSpan,
-  { captureOutputs }: { captureOutputs: boolean },
+  capture: OutputCapture,
   { fn, args }: { fn: (...args: unknown[]) => unknown; args: unknown[] },
 ): unknown {
   let result: unknown;
@@ -25,41 +34,38 @@ export function runInSpan(
     fail(span, error);
     throw error;
   }
-  if (!(result instanceof Promise)) {
-    succeed(span, captureOutputs, result);
-    return result;
-  }
+  if (!(result instanceof Promise)) return succeed(span, capture, result);
   if (Object.getPrototypeOf(result) === Promise.prototype) {
-    return result.then((value: unknown) => {
-      succeed(span, captureOutputs, value);
-      return value;
-    }, (error: unknown) => {
+    return result.then((value: unknown) => succeed(span, capture, value), (error: unknown) => {
       fail(span, error);
       throw error;
     });
   }
-  result.then((value: unknown) => succeed(span, captureOutputs, value), (error: unknown) => fail(span, error));
+  if (result.then !== Promise.prototype.then) return followLive(span, capture, result);
+  result.then((value: unknown) => void succeed(span, { ...capture, value: true }, value), (error: unknown) => fail(span, error));
   return result;
 }
 
-function succeed(span: RecordedSpan, captureOutputs: boolean, outputs: unknown): void {
+/** Ends a span with the value that its function has handed back, or when that has been read; hands it on. */
+export function succeed(span: RecordedSpan, capture: OutputCapture & { value?: boolean }, outputs: unknown): unknown {
   try {
-    if (captureOutputs && !isThenable(outputs)) span.captureOutputs(outputs);
+    if (typeof outputs === "object" && outputs !== null && capture.value !== true && isLive(outputs)) {
+      return followLive(span, capture, outputs);
+    }
+    if (capture.captureOutputs) span.captureOutputs(outputs);
     span.end();
   } catch {
     // A sink or a listener of somebody else failed; the traced function did not.
   }
+  return outputs;
 }
 
-function fail(span: RecordedSpan, error: unknown): void {
+/** Ends a span with the error that its function has thrown. */
+export function fail(span: RecordedSpan, error: unknown): void {
   try {
-    span.captureError(error);
+    span.recordError(error);
     span.end();
   } catch {
     // As above: the caller is to see the error of the function and no other.
   }
-}
-
-function isThenable(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }

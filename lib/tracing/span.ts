@@ -24,9 +24,9 @@ export interface BlockOptions extends SpanOptions {
  * ```
  */
 export function span<T>(name: string, fn: (span: ActiveSpan) => T, options: BlockOptions = {}): T {
-  const { captureOutputs = true } = options;
+  const { captureOutputs = true, collectOutputs } = options;
   const begun = beginSpan(planSpan(name, options));
   if (begun === null) return fn(NO_SPAN);
   if ("inputs" in options) begun.setInputs(options.inputs);
-  return runInSpan(begun, { captureOutputs }, { fn, args: [begun] });
+  return runInSpan(begun, { captureOutputs, collectOutputs }, { fn, args: [begun] });
 }

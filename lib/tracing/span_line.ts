@@ -10,6 +10,10 @@ export interface SpanKind {
   attributesJson: string;
   /** Most characters of one value. */
   maxLength: number;
+  /** What may be recorded of inputs; null where all of it may. */
+  redactInputs: ((inputs: unknown) => unknown) | null;
+  /** What may be recorded of outputs; null where all of it may. */
+  redactOutputs: ((outputs: unknown) => unknown) | null;
 }
 
 /** One call, as JSON already; null is left out. */
@@ -25,7 +29,7 @@ export interface SpanFields {
   /** End in nanoseconds since 1970. */
   end: string;
   /** How it ended. */
-  status: "OK" | "ERROR";
+  status: "OK" | "ERROR" | "UNSET";
   /** Why. */
   messageJson: string | null;
   /** What went in. */
@@ -38,10 +42,15 @@ export interface SpanFields {
   usageJson: string | null;
   /** Cost. */
   costJson: string | null;
-  /** Attributes of this call by name. */
-  attributes: ReadonlyMap<string, string> | null;
-  /** Events in time order. */
-  events: readonly string[] | null;
+  /** What was said of this call while it ran. */
+  notes: {
+    /** Attributes by name. */
+    readonly attributes: ReadonlyMap<string, string>;
+    /** Events in time order. */
+    readonly events: readonly string[];
+    /** Links. */
+    readonly links: readonly string[];
+  } | null;
   /** What comes with the root. */
   detailsJson: string | null;
 }
@@ -60,8 +69,10 @@ export function spanLine(kind: SpanKind, fields: SpanFields): string {
   if (fields.modelJson !== null) line += `,"model":${fields.modelJson}`;
   if (fields.usageJson !== null) line += `,"usage":${fields.usageJson}`;
   if (fields.costJson !== null) line += `,"cost":${fields.costJson}`;
-  line += `,"attributes":{${attributesOf(kind, fields.attributes)}}`;
-  line += fields.events === null ? ',"events":[],"links":[]}' : `,"events":[${fields.events.join(",")}],"links":[]}`;
+  const { notes } = fields;
+  line += notes === null
+    ? `,"attributes":{${kind.attributesJson}},"events":[],"links":[]}`
+    : `,"attributes":{${attributesOf(kind, notes.attributes)}},"events":[${notes.events}],"links":[${notes.links}]}`;
   return fields.detailsJson === null ? `${line}}` : `${line},"trace":${fields.detailsJson}}`;
 }
 
@@ -94,8 +105,7 @@ export function joinFields(fields: Iterable<readonly [string, string]>): string 
   return Array.from(fields, ([key, value]) => `${JSON.stringify(key)}:${value}`).join(",");
 }
 
-function attributesOf(kind: SpanKind, attributes: ReadonlyMap<string, string> | null): string {
-  if (attributes === null) return kind.attributesJson;
+function attributesOf(kind: SpanKind, attributes: ReadonlyMap<string, string>): string {
   const own = joinFields(attributes);
   return kind.attributesJson === "" || own === "" ? kind.attributesJson + own : `${kind.attributesJson},${own}`;
 }

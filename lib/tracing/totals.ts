@@ -4,15 +4,15 @@ import type { Cost, TokenUsage } from "../contracts/mod.ts";
 export interface Totals {
   /** Tokens; null where no span tells. */
   usage: TokenUsage | null;
-  /** Cost in US dollars of the calls whose cost is known; null where none is. */
-  usd: number | null;
+  /** Cost of the calls whose cost is known; null where none is. */
+  cost: Cost | null;
   /** Calls that used tokens and have no known cost. */
   unpricedCalls: number;
 }
 
 /** Totals of nothing. */
 export function noTotals(): Totals {
-  return { usage: null, usd: null, unpricedCalls: 0 };
+  return { usage: null, cost: null, unpricedCalls: 0 };
 }
 
 /**
@@ -21,9 +21,9 @@ export function noTotals(): Totals {
  */
 export function totalsOf(ownUsage: TokenUsage | undefined, cost: Cost | undefined, inside: Totals | null): Totals {
   const usage = ownUsage ?? inside?.usage ?? null;
-  if (cost !== undefined) return { usage, usd: cost.totalUsd, unpricedCalls: 0 };
-  if (inside !== null && (inside.usd !== null || inside.unpricedCalls > 0)) return { ...inside, usage };
-  return { usage, usd: null, unpricedCalls: usage === null ? 0 : 1 };
+  if (cost !== undefined) return { usage, cost, unpricedCalls: 0 };
+  if (inside !== null && (inside.cost !== null || inside.unpricedCalls > 0)) return { ...inside, usage };
+  return { usage, cost: null, unpricedCalls: usage === null ? 0 : 1 };
 }
 
 /** Adds the totals of one more span. */
@@ -31,7 +31,7 @@ export function addTotals(sum: Totals | null, more: Totals): Totals {
   if (sum === null) return more;
   return {
     usage: addUsage(sum.usage, more.usage),
-    usd: sum.usd === null ? more.usd : sum.usd + (more.usd ?? 0),
+    cost: addCost(sum.cost, more.cost),
     unpricedCalls: sum.unpricedCalls + more.unpricedCalls,
   };
 }
@@ -46,4 +46,13 @@ function addUsage(a: TokenUsage | null, b: TokenUsage | null): TokenUsage | null
     if (a[key] !== undefined || b[key] !== undefined) sum[key] = (a[key] ?? 0) + (b[key] ?? 0);
   }
   return sum;
+}
+
+function addCost(a: Cost | null, b: Cost | null): Cost | null {
+  if (a === null || b === null) return a ?? b;
+  return {
+    inputUsd: a.inputUsd + b.inputUsd,
+    outputUsd: a.outputUsd + b.outputUsd,
+    totalUsd: a.totalUsd + b.totalUsd,
+  };
 }

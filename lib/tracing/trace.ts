@@ -36,9 +36,9 @@ export function trace(
   fn: (this: unknown, ...args: unknown[]) => unknown,
   options: TraceOptions = {},
 ): (this: unknown, ...args: unknown[]) => unknown {
-  const { captureInputs = true, captureOutputs = true } = options;
+  const { captureInputs = true, captureOutputs = true, collectOutputs } = options;
   const plan = planSpan(options.name ?? (fn.name || "anonymous"), options);
-  const capture = { captureOutputs };
+  const capture = { captureOutputs, collectOutputs };
   const traced = function (this: unknown, ...args: unknown[]): unknown {
     const span = beginSpan(plan);
     if (span === null) return Reflect.apply(fn, this, args);

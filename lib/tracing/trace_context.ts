@@ -49,12 +49,29 @@ export interface TraceContext {
   onTrace?: (summary: TraceSummary) => void;
 }
 
+/** A span of another process that a trace goes on from. */
+export interface RemoteSpan {
+  /** Id of its trace. */
+  traceId: string;
+  /** Its id. */
+  spanId: string;
+  /**
+   * Whether the other process records it. One that is recorded is the parent of what follows here; to one that is not,
+   * what follows is linked, since a parent that never comes would leave the trace without a root. @default {true}
+   */
+  recorded?: boolean;
+}
+
 /** Where the running code is: in a span, in a context, or in both. */
 export interface Scope {
   /** The innermost span. */
   readonly span: RecordedSpan | null;
   /** What holds for traces that begin here. */
   readonly context: TraceContext | null;
+  /** The span of another process that traces go on from that begin here. */
+  readonly remote?: RemoteSpan | null;
+  /** What OpenTelemetry's context holds here; null without OpenTelemetry. */
+  readonly otel?: unknown;
 }
 
 const scopes = new AsyncLocalStorage<Scope>();

@@ -6,7 +6,7 @@ import { DATASET_FOLDERS, datasetPart, loadDataset } from "vigil/datasets";
 import type { AnyAgent } from "vigil/evaluation";
 import type { CommandContext } from "../command.ts";
 import type { EvaluateFlags } from "../evaluate.ts";
-import { loadScorers } from "./scorers.ts";
+import { loadScorers, type ScorerFields } from "./scorers.ts";
 
 /** What an evaluation is made of. */
 export interface Plan {
@@ -21,7 +21,7 @@ export interface Plan {
   /** The label that counts as positive, as the agent knows it. */
   positiveLabel?: string;
   /** Fields of the evaluation. */
-  fields: { targetField?: string; predictionField?: string; probabilityField?: string | string[] };
+  fields: ScorerFields & { probabilityField?: string | string[] };
   /** The rows. */
   dataset: Dataset;
   /** Judges of single rows. */
@@ -38,10 +38,11 @@ const DEFAULT_AGENT = "loan_approval";
  */
 export async function loadPlan(context: CommandContext<EvaluateFlags>): Promise<Plan> {
   const { flags, folder } = context;
-  const scorers = await loadScorers(flags.scorers, context);
   const loaded = flags.agent === undefined && flags.predictionField !== undefined
     ? undefined
     : await loadAgent(flags.agent ?? DEFAULT_AGENT, { folder: callerFolder(context), ...modelOf(context) });
+  const fields = fieldsOf(flags, loaded);
+  const scorers = await loadScorers(flags.scorers, { ...context, fields });
   const wanted = flags.dataset ?? loaded?.dataset;
   if (wanted === undefined) {
     throw new InputError("Cannot evaluate: no dataset is named, expected --dataset NAME|PATH", {
@@ -57,7 +58,7 @@ export async function loadPlan(context: CommandContext<EvaluateFlags>): Promise<
   return {
     name: flags.name ?? loaded?.name ?? dataset.name,
     ...loaded === undefined ? {} : agentOf(loaded),
-    fields: fieldsOf(flags, loaded),
+    fields,
     dataset,
     scorers,
   };

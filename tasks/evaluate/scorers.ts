@@ -4,9 +4,21 @@ import { exactMatch, scorer } from "vigil/scorers";
 import { closest, type CommandContext } from "../command.ts";
 
 /** Scorers that are known by name. */
-const KNOWN: Readonly<Record<string, () => Scorer>> = {
-  exact_match: () => exactMatch(),
+const KNOWN: Readonly<Record<string, (fields: ScorerFields) => Scorer>> = {
+  exact_match: ({ targetField, predictionField }) =>
+    exactMatch({
+      ...targetField === undefined ? {} : { expectedField: targetField },
+      ...predictionField === undefined ? {} : { outputField: predictionField },
+    }),
 };
+
+/** Fields that scorers known by name look at. */
+export interface ScorerFields {
+  /** Field of what is expected. */
+  targetField?: string;
+  /** Field of what was predicted. */
+  predictionField?: string;
+}
 
 /**
  * Loads scorers by name, or from a user's own file: `FILE.ts#export`, a scorer or a plain function.
@@ -15,19 +27,21 @@ const KNOWN: Readonly<Record<string, () => Scorer>> = {
  */
 export async function loadScorers(
   references: readonly string[],
-  context: Pick<CommandContext<unknown>, "resolve">,
+  context: Pick<CommandContext<unknown>, "resolve"> & { fields?: ScorerFields },
 ): Promise<Scorer[]> {
+  const { fields = {} } = context;
   const scorers: Scorer[] = [];
-  for (const reference of references) scorers.push(await load(reference, context.resolve(".")));
+  for (const reference of references) scorers.push(await load(reference, { folder: context.resolve("."), fields }));
   const names = scorers.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice === undefined) return scorers;
   throw new InputError(`Cannot use two scorers of the name "${twice}"`, { where: { field: "--scorers" } });
 }
 
-async function load(reference: string, folder: string): Promise<Scorer> {
+async function load(reference: string, context: { folder: string; fields: ScorerFields }): Promise<Scorer> {
+  const { folder, fields } = context;
   const make = Object.hasOwn(KNOWN, reference) ? KNOWN[reference] : undefined;
-  if (make !== undefined) return make();
+  if (make !== undefined) return make(fields);
   if (!isFileReference(reference)) {
     const names = Object.keys(KNOWN);
     const suggestion = closest(reference, names);

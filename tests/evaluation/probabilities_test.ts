@@ -1,6 +1,6 @@
 import { deepStrictEqual, strictEqual, throws } from "node:assert/strict";
 import type { Example } from "../../lib/evaluation/options.ts";
-import { labelsOf, nameProbabilities, readProbabilities } from "../../lib/evaluation/probabilities.ts";
+import { labelMeant, labelsOf, nameProbabilities, readProbabilities } from "../../lib/evaluation/probabilities.ts";
 
 const example = (fields: Record<string, unknown>): Example => ({
   id: "r",
@@ -57,4 +57,14 @@ Deno.test("nameProbabilities() names single numbers after their column, else aft
 
 Deno.test("labelsOf() lists every label once, in order", () => {
   deepStrictEqual(labelsOf([{ expected: "b", predicted: "a" }, { expected: 1, predicted: null }]), ["1", "a", "b"]);
+});
+
+Deno.test("labelMeant() takes single numbers for the label that is predicted where they are large", () => {
+  const task = { labels: ["fraud", "ok"], predicted: ["fraud", "ok", "fraud", null], field: "p" };
+  strictEqual(labelMeant([0.9, 0.2, 0.4, 0.5], task), "fraud");
+  strictEqual(labelMeant([0.1, 0.8, 0.6, 0.5], task), "ok");
+  strictEqual(labelMeant([0.9, 0.2, 0.4, 0.5], { ...task, field: "ok" }), undefined, "the field names the label");
+  strictEqual(labelMeant([{ ok: 1 }, null, null, null], task), undefined);
+  strictEqual(labelMeant([0.5, 0.5, 0.5, 0.5], task), undefined, "the predictions do not tell");
+  strictEqual(labelMeant([0.9], { ...task, labels: ["a", "b", "c"] }), undefined);
 });

@@ -131,7 +131,11 @@ Deno.test("evaluate explains bad input in one line and exits with 2", async (t) 
       ], /a regression/],
       ["unknown flag", ["--agnet", "x"], /Did you mean --agent\?/],
       ["malformed threshold", ["--fail-under", "accuracy"], /expected METRIC=VALUE/],
-      ["unknown metric", ["--limit", "3", "--fail-under", "acuracy=0.5"], /no metric "acuracy"/],
+      [
+        "threshold that rewards what is bad",
+        ["--fail-under", "brier=0.1"],
+        /less is better.*Use --fail-over brier=0\.1/,
+      ],
       ["unknown run", ["--rerun", "0123"], /no such run/],
     ];
     for (const [name, args, message] of cases) {
@@ -181,6 +185,32 @@ Deno.test("evaluate exits with 1 under a threshold and with 3 when its interval 
     const strict = await run("--fail-under", "accuracy=0.79", "--strict");
     strictEqual(strict.code, 3, strict.stdout.slice(-600));
     strictEqual((await run("--fail-under", "accuracy=0.5", "--strict")).code, 0);
+  }));
+
+Deno.test("evaluate shows and keeps its result before it refuses an unknown metric", () =>
+  inProject(async (folder) => {
+    const { code, stdout, stderr } = await evaluate(
+      folder,
+      "--limit",
+      "3",
+      "--fail-under",
+      "acuracy=0.5",
+      "--no-mlflow",
+    );
+    strictEqual(code, 2, stderr);
+    match(stderr, /no metric "acuracy".*It has: accuracy/);
+    match(stdout, /Report: reports\/evaluation\/loan_approval\/.*report\.html/);
+  }));
+
+Deno.test("evaluate exits with 1 where no row has an answer, and marks the run as failed", () =>
+  inProject(async (folder) => {
+    await Deno.writeTextFile(join(folder, "dead.ts"), "export function dead() { throw new Error('No key'); }\n");
+    await Deno.writeTextFile(join(folder, "cases.jsonl"), '{"inputs":1,"expectations":{"y":"a"}}\n');
+    const { code, stdout, stderr } = await evaluate(folder, "--agent", "dead.ts#dead", "--dataset", "cases.jsonl");
+    strictEqual(code, 1, stderr);
+    match(stdout, /No row has an answer/);
+    await using store = await openTracking("sqlite:///mlflow.db", { folder });
+    strictEqual((await store.runs())[0]?.status, "FAILED");
   }));
 
 Deno.test("evaluate runs a user's own agent and scorers, and keeps errors apart", () =>

@@ -56,7 +56,9 @@ interface NumericSides {
 
 function cellsOf(summary: ColumnSummary): Cells {
   if (summary.cells === null) {
-    throw new TypeError(`Cannot compare the column "${summary.name}": a ${summary.type} column has no cells to count over`);
+    throw new TypeError(
+      `Cannot compare the column "${summary.name}": a ${summary.type} column has no cells to count over`,
+    );
   }
   return summary.cells;
 }

@@ -136,7 +136,8 @@ function areaUnder(
   const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const spread = (values: Float64Array): number => {
     const centre = mean(values);
-    return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / Math.max(1, values.length - 1) / values.length;
+    return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / Math.max(1, values.length - 1) /
+      values.length;
   };
   const [ofPositives, ofNegatives] = [placements(positives, negatives), placements(negatives, positives)];
   const [n, m] = [positives.length, negatives.length];
@@ -149,8 +150,10 @@ function areaUnder(
 
 /** The n-grams with the largest coefficients, by name: each feature is named by the most frequent n-gram that falls into it. */
 function tellingNgrams(texts: readonly string[], models: readonly Float64Array[]): DomainResult["contributions"] {
-  const weight = Array.from({ length: WIDTH }, (_, feature) =>
-    models.reduce((sum, weights) => sum + (weights[feature] ?? 0), 0) / models.length);
+  const weight = Array.from(
+    { length: WIDTH },
+    (_, feature) => models.reduce((sum, weights) => sum + (weights[feature] ?? 0), 0) / models.length,
+  );
   const telling = new Set(
     weight.map((value, feature) => ({ value, feature }))
       .filter(({ value }) => value !== 0)

@@ -1,5 +1,5 @@
 import type { ColumnSummary, DriftMethod, MethodResult } from "../../contracts/mod.ts";
-import { overCells, type TestResult, testOfTable, type TwoRows } from "./chi_squared.ts";
+import { overCells, testOfTable, type TestResult, type TwoRows } from "./chi_squared.ts";
 
 /**
  * Likelihood ratio test of homogeneity, 2·Σ O·ln(O/E) over two rows.

@@ -65,7 +65,11 @@ export function fitLogistic(rows: SparseRows, labels: Uint8Array, options: Logis
 }
 
 /** The linear score of each row, intercept included, into `out`. */
-export function scoreRows({ starts, features, values, width }: SparseRows, weights: Float64Array, out: Float64Array): void {
+export function scoreRows(
+  { starts, features, values, width }: SparseRows,
+  weights: Float64Array,
+  out: Float64Array,
+): void {
   for (let row = 0; row < out.length; row++) {
     let score = weights[width] ?? 0;
     for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
@@ -75,7 +79,11 @@ export function scoreRows({ starts, features, values, width }: SparseRows, weigh
   }
 }
 
-function addTransposed({ starts, features, values, width }: SparseRows, rowValues: Float64Array, out: Float64Array): void {
+function addTransposed(
+  { starts, features, values, width }: SparseRows,
+  rowValues: Float64Array,
+  out: Float64Array,
+): void {
   for (let row = 0; row < rowValues.length; row++) {
     const value = rowValues[row] ?? 0;
     out[width] = (out[width] ?? 0) + value;

@@ -32,7 +32,9 @@ export function columnTypeOf(values: Iterable<unknown>): ColumnType | null {
   if (kinds.size === 1 && kind !== "text" && kind !== "other") {
     return kind === "boolean" ? "boolean" : kind === "time" ? "time" : "numeric";
   }
-  return plain && isFreeText({ present, distinct: texts.size, meanLength: characters / present }) ? "text" : "categorical";
+  return plain && isFreeText({ present, distinct: texts.size, meanLength: characters / present })
+    ? "text"
+    : "categorical";
 }
 
 /** Whether text is free text and not a category. */

@@ -4,8 +4,11 @@ import { EVERY_VALUE } from "./complete_numbers.ts";
 /** Values that a column keeps for methods that cells do not serve. */
 export type Sample = NonNullable<ColumnSummary["sample"]>;
 
-/** Up to so many values all are kept; beyond, at most so many. */
-export const [KEEP_ALL, KEEP_MOST] = [10_000, 50_000];
+/** Up to so many values all are kept. */
+export const KEEP_ALL = 10_000;
+
+/** Beyond {@linkcode KEEP_ALL}, about so many are kept. */
+export const KEEP_MOST = 50_000;
 
 /**
  * Keeps all values up to 10,000, else each with the same chance, by a hash of its place, so that about 50,000 remain.

@@ -5,8 +5,11 @@ import { sampleOf } from "./row_sample.ts";
 import type { ColumnPlan } from "./summarise_column.ts";
 import { textHash } from "./text_hash.ts";
 
-/** Up to so many different values each is counted; beyond, all of them go into so many buckets by hash. */
-export const [MOST_VALUES, BUCKETS] = [1000, 256];
+/** Up to so many different values each is counted. */
+export const MOST_VALUES = 1000;
+
+/** Beyond {@linkcode MOST_VALUES}, all of them go into so many buckets by hash. */
+export const BUCKETS = 256;
 
 /** Categories whose rows belong together are looked at one by one up to this many, the most frequent ones. */
 const CLUSTERED_VALUES = 20;
@@ -26,7 +29,8 @@ export function summariseCategories(
     if (groups !== undefined) rows.push(groups[row] ?? 0);
     tally.set(category, (tally.get(category) ?? 0) + 1);
   });
-  const buckets = like?.cells != null && "values" in like.cells ? like.cells.otherBuckets.length : 0;
+  const frozen = like?.cells ?? null;
+  const buckets = frozen !== null && "values" in frozen ? frozen.otherBuckets.length : 0;
   return {
     name,
     type,

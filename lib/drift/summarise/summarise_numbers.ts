@@ -28,7 +28,8 @@ export function summariseNumbers({ name, type, like, groups }: ColumnPlan, value
   }
   const finite = numbers.subarray(0, filled);
   const moments = momentsOf(finite);
-  const edges = like?.cells != null && "edges" in like.cells ? like.cells.edges : frozenEdges(finite.slice().sort());
+  const frozen = like?.cells ?? null;
+  const edges = frozen !== null && "edges" in frozen ? frozen.edges : frozenEdges(finite.slice().sort());
   return {
     name,
     type,

@@ -12,6 +12,8 @@ export interface Evidence {
   noiseFloor: number | null;
   /** p-value of no drift at all. */
   pValue: number | null;
+  /** How the interval was computed. */
+  method: "path_inversion" | "newcombe" | "welch" | "delong";
   /** Independent rows on each side. */
   sizes: { reference: number; current: number };
 }

@@ -22,7 +22,7 @@ export interface JudgeCountsOptions extends NullOptions, PathOptions {
  * what sampling alone leaves open.
  *
  * @param table Counts of both sides; rare cells merged, where cells have no order.
- * @param method The distance.
+ * @param distance The distance.
  * @returns The evidence; every figure null where a side has no rows.
  *
  * @example A tenth of the rows moved
@@ -38,28 +38,31 @@ export interface JudgeCountsOptions extends NullOptions, PathOptions {
  * evidence.low; // 0.107…
  * ```
  */
-export function judgeCounts(table: CellTable, method: CountMethod, options: JudgeCountsOptions = {}): Evidence {
+export function judgeCounts(table: CellTable, distance: CountMethod, options: JudgeCountsOptions = {}): Evidence {
   const { seed = 0, keys = [], ...draws } = options;
+  const method = "path_inversion";
   const pair = pairOf(table);
   const sizes = { reference: pair.referenceTotal, current: pair.currentTotal };
   if (sizes.reference === 0 || sizes.current === 0) {
-    return { statistic: null, point: null, low: null, high: null, noiseFloor: null, pValue: null, sizes };
+    return { statistic: null, point: null, low: null, high: null, noiseFloor: null, pValue: null, method, sizes };
   }
-  const statistic = method.distance(pair);
+  const statistic = distance.distance(pair);
   if (table.bins.length < 2) {
-    // One cell holds all rows of both sides: nothing can differ, and chance has nothing to show.
-    return { statistic, point: 0, low: 0, high: 0, noiseFloor: 0, pValue: 1, sizes };
+    // All rows seen are in one cell: chance has nothing to show, but others may be among those not seen.
+    const high = Math.min(distance.maximum, distance.widen(0, sizes));
+    return { statistic, point: 0, low: 0, high, noiseFloor: 0, pValue: 1, method, sizes };
   }
-  const nulls = nullDistances(random(seed, ...keys, method.name, "null"), { pair, method }, draws);
-  const path = driftPath(random(seed, ...keys, method.name, "path"), { pair, method, nulls }, draws);
+  const nulls = nullDistances(random(seed, ...keys, distance.name, "null"), { pair, method: distance }, draws);
+  const path = driftPath(random(seed, ...keys, distance.name, "path"), { pair, method: distance, nulls }, draws);
   const { point, low, high } = invertPath(statistic, path);
   return {
     statistic,
     point,
     low,
-    high: Math.min(method.maximum, Math.max(high, method.widen(point, sizes))),
+    high: Math.min(distance.maximum, Math.max(high, distance.widen(point, sizes))),
     noiseFloor: quantileOfSorted(nulls, 0.95),
     pValue: permutationPValue(statistic, nulls),
+    method,
     sizes,
   };
 }

@@ -25,7 +25,16 @@ export function judgeMeans(
   const test = welchTest(before, after);
   const deviation = Math.sqrt(reference.variance * (reference.n - 1) / reference.n);
   if (test === null || !(deviation > 0)) {
-    return { statistic: null, point: null, low: null, high: null, noiseFloor: null, pValue: null, sizes };
+    return {
+      statistic: null,
+      point: null,
+      low: null,
+      high: null,
+      noiseFloor: null,
+      pValue: null,
+      method: "welch",
+      sizes,
+    };
   }
   const { difference, half, pValue } = test;
   const scaled = { value: difference, low: difference - half, high: difference + half };
@@ -37,6 +46,7 @@ export function judgeMeans(
     }),
     noiseFloor: half / deviation,
     pValue,
+    method: "welch",
     sizes,
   };
 }

@@ -68,7 +68,8 @@ const JUDGES: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ["domain_classifier", byClassifier],
 ]);
 
-function isCountMethod(method: DriftMethod): method is CountMethod {
+/** Whether a method is a distance over cells. */
+export function isCountMethod(method: DriftMethod): method is CountMethod {
   return "distance" in method && "terms" in method && "widen" in method;
 }
 
@@ -87,7 +88,9 @@ function judgeTable(table: CellTable, method: CountMethod, options: JudgeCountsO
 
 /** Without the cells that rounding emptied: they would have no rows to be resampled. */
 function filledCells(table: CellTable): CellTable {
-  const kept = table.bins.flatMap((_, cell) => (table.reference[cell] ?? 0) + (table.current[cell] ?? 0) > 0 ? [cell] : []);
+  const kept = table.bins.flatMap((_, cell) =>
+    (table.reference[cell] ?? 0) + (table.current[cell] ?? 0) > 0 ? [cell] : []
+  );
   if (kept.length === table.bins.length) return table;
   const { positions } = table;
   return {
@@ -196,6 +199,7 @@ function byClassifier(sides: ColumnSides, _: DriftMethod, options: JudgeCountsOp
     high: Math.min(1, Math.max(0, effect) + Math.max(reach, 2 * z * result.nullError * inflation)),
     noiseFloor: 2 * normalQuantile(0.95) * result.nullError * inflation,
     pValue: inflation === 1 ? pValue : null,
+    method: "delong",
     sizes: { reference: result.sizes.reference / effects.reference, current: result.sizes.current / effects.current },
     contributions,
   };

@@ -18,7 +18,9 @@ export function effectOf({ designEffect }: ColumnSummary): number {
  * Distances along an axis have no place for a missing value, so it is judged beside them.
  */
 export function judgeMissing(reference: ColumnSummary, current: ColumnSummary): Evidence | null {
-  if (unusableRows(reference) + unusableRows(current) === 0 || reference.count === 0 || current.count === 0) return null;
+  if (unusableRows(reference) + unusableRows(current) === 0 || reference.count === 0 || current.count === 0) {
+    return null;
+  }
   const side = (summary: ColumnSummary) => {
     const trials = Math.max(1, Math.round(summary.count / effectOf(summary)));
     return { trials, successes: Math.round(unusableRows(summary) / summary.count * trials) };

@@ -27,6 +27,7 @@ export function judgeProportions({ reference, current }: Omit<TwoProportions, "s
     ...absolute({ value, low: difference.interval?.low ?? -1, high: difference.interval?.high ?? 1 }),
     noiseFloor: normalQuantile(0.975) * spread,
     pValue: exact ? fisherExactPValue({ reference, current }) : zTestOf({ reference, current }).pValue,
+    method: "newcombe",
     sizes: { reference: reference.trials, current: current.trials },
   };
 }

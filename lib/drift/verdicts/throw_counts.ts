@@ -24,7 +24,9 @@ export function throwCounts(stream: RandomStream, { trials, shares, tails, out }
     let count = 0;
     if (left > 0 && share > 0) {
       const after = tails[cell + 1] ?? 0;
-      count = after <= 0 ? left : drawBinomial(stream, { trials: left, probability: Math.min(1, share / (share + after)) });
+      count = after <= 0
+        ? left
+        : drawBinomial(stream, { trials: left, probability: Math.min(1, share / (share + after)) });
       left -= count;
     }
     out[cell] = count;

@@ -36,7 +36,10 @@ export interface Dialect {
   text(value: string): string;
   /** Which kind a type is of. */
   kindOf(nativeType: string): ColumnKind;
-  /** The value as a number of 64 bits; times as whole milliseconds since 1970, rounded down. */
+  /**
+   * The value as a number of 64 bits: times as whole milliseconds since 1970, rounded down; of texts those that read as numbers, NaN for
+   * the others, NULL for empty ones.
+   */
   number(sql: string, kind: ColumnKind): string;
   /** The value as text: whole numbers without a point. */
   textOf(sql: string, kind: ColumnKind): string;

@@ -1,10 +1,5 @@
 import type { EvaluationRow } from "../../contracts/mod.ts";
-import {
-  aucEstimate,
-  clusteredAucEstimate,
-  comparePairedAucs,
-  studentTQuantile,
-} from "../../statistics/mod.ts";
+import { aucEstimate, clusteredAucEstimate, comparePairedAucs, studentTQuantile } from "../../statistics/mod.ts";
 import { labelOf } from "../field.ts";
 import { areasWithout } from "./areas_without.ts";
 import { type Finding, narrowLevel, type RecipeOptions, withRemark } from "./finding.ts";
@@ -34,8 +29,12 @@ export function compareAreas(spec: AreaSpec, matched: Matched, options: RecipeOp
   const { level } = options;
   const scoresOf = (row: EvaluationRow) => scoreOf(row, spec.positive);
   const told = (item: Item | undefined): boolean => item?.rows.some((row) => scoresOf(row) !== null) ?? false;
-  const before = matched.baseline.filter((item, index) => told(item) && (!matched.paired || told(matched.candidate[index])));
-  const after = matched.candidate.filter((item, index) => told(item) && (!matched.paired || told(matched.baseline[index])));
+  const before = matched.baseline.filter((item, index) =>
+    told(item) && (!matched.paired || told(matched.candidate[index]))
+  );
+  const after = matched.candidate.filter((item, index) =>
+    told(item) && (!matched.paired || told(matched.baseline[index]))
+  );
   const baseline = sideScores(before, spec.positive);
   const candidate = sideScores(after, spec.positive);
   const single = [...before, ...after].every(({ rows }) => rows.filter((row) => scoresOf(row) !== null).length === 1);
@@ -46,6 +45,7 @@ export function compareAreas(spec: AreaSpec, matched: Matched, options: RecipeOp
     baseline: estimate(baseline, wanted),
     candidate: estimate(candidate, wanted),
   });
+  const own = sides(level);
   const found = !matched.paired
     ? independentDifference(sides, {
       level,
@@ -54,7 +54,7 @@ export function compareAreas(spec: AreaSpec, matched: Matched, options: RecipeOp
     : independent
     ? pairedRows(baseline, candidate, options)
     : jackknifeDifference({
-      value: (sides(level).candidate.value ?? NaN) - (sides(level).baseline.value ?? NaN),
+      value: (own.candidate.value ?? NaN) - (own.baseline.value ?? NaN),
       without: differences(areasWithout(candidate), areasWithout(baseline)),
       clusters: withoutGaps(before.map(({ cluster }) => cluster)),
     }, { level, largest: () => largestChange(baseline) });
@@ -62,7 +62,7 @@ export function compareAreas(spec: AreaSpec, matched: Matched, options: RecipeOp
   const kept = matched.paired ? before.length : before.length + after.length;
   const clusters = matched.clusters === null ? null : baseline.clusters;
   return {
-    ...sides(level),
+    ...own,
     ...found,
     difference: withRemark(found.difference, leftOutRemark(all - kept, all, matched.paired)),
     paired: matched.paired,

@@ -1,5 +1,5 @@
 import { type EvaluationRow, InputError, type Scale, type Score } from "../../contracts/mod.ts";
-import { SAME_AS_ACCURACY, confusionMetric, isConfusionMetric } from "./confusion_metric.ts";
+import { confusionMetric, isConfusionMetric, SAME_AS_ACCURACY } from "./confusion_metric.ts";
 import { directionOfName, MARGINS } from "./defaults.ts";
 import type { MetricSpec, MetricSpecBase } from "./metric_spec.ts";
 import type { CompareOptions } from "./options.ts";

@@ -1,5 +1,10 @@
 import { classificationMetrics, confusionCounts } from "../../metrics/mod.ts";
-import { comparePairedConfusions, type ConfusionMetric, type PairedCell, studentTQuantile } from "../../statistics/mod.ts";
+import {
+  comparePairedConfusions,
+  type ConfusionMetric,
+  type PairedCell,
+  studentTQuantile,
+} from "../../statistics/mod.ts";
 import type { Estimate } from "../../contracts/mod.ts";
 import { type Finding, narrowLevel, type RecipeOptions, withRemark } from "./finding.ts";
 import { independentDifference } from "./independent.ts";
@@ -46,9 +51,7 @@ export function compareConfusions(spec: ConfusionSpec, matched: Matched, options
       tooFew: tooFewClusters(clusters?.baseline ?? null) ?? tooFewClusters(clusters?.candidate ?? null),
     };
   }
-  const found = pairs.independent
-    ? independentRows(pairs, metric, options)
-    : clusteredRows(pairs, metric, options);
+  const found = pairs.independent ? independentRows(pairs, metric, options) : clusteredRows(pairs, metric, options);
   const largest = found.alike ? largestChange(confusionOf(pairs, "baseline"), metric) : 1;
   return {
     ...sides(level),
@@ -57,7 +60,7 @@ export function compareConfusions(spec: ConfusionSpec, matched: Matched, options
     paired: true,
     ...planMean(found, { level, margin: spec.margin, largest, least: 1 }),
     tooFewToDiffer: tooFewDiscordant(disagreements(pairs)),
-    tooFew: tooFewClusters(clusters?.baseline ?? null),
+    tooFew: tooFewClusters(pairs.independent ? null : pairs.clusters.baseline),
   };
 }
 
@@ -80,7 +83,8 @@ function estimate(spec: ConfusionSpec, { pairs, side }: OneSide, level: number):
     ...(independent ? {} : { clusters: Array.from(items, (item) => String(pairs.clusters[side][item] ?? item)) }),
     betas: betasOf(spec.name),
   });
-  return metrics[spec.name] ?? { value: null, n: expected.length, interval: null, reason: "undefined for these labels" };
+  return metrics[spec.name] ??
+    { value: null, n: expected.length, interval: null, reason: "undefined for these labels" };
 }
 
 function betasOf(name: string): number[] {

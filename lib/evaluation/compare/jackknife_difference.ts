@@ -48,7 +48,10 @@ export function jackknifeDifference(
     };
   }
   if (variance === 0) {
-    return alikeDifference({ value, n, units: sizes.length, size }, { level: options.level, largest: options.largest() });
+    return alikeDifference({ value, n, units: sizes.length, size }, {
+      level: options.level,
+      largest: options.largest(),
+    });
   }
   const standardError = Math.sqrt(variance);
   const degreesOfFreedom = size - 1;

@@ -71,7 +71,13 @@ export function meanDifference(differences: Differences, options: MeanDifference
     if (n < 2 || value === null || plain.difference.interval === null) {
       return alikeDifference({ value, n, units: n, size: n }, options);
     }
-    const spread = { variance, designEffect: 1, standardError: Math.sqrt(variance / n), degreesOfFreedom, alike: false };
+    const spread = {
+      variance,
+      designEffect: 1,
+      standardError: Math.sqrt(variance / n),
+      degreesOfFreedom,
+      alike: false,
+    };
     if (!options.skewed) return { ...studentT(value, n, { ...spread, ...options, method: "t" }), ...spread };
     const { pValue, method, difference } = plain;
     const narrow = comparePairedMeans(values, { level: narrowLevel(options.level) }).difference.interval;

@@ -82,9 +82,7 @@ function independentPairs(spec: PassSpec, { pairs, all }: SomePairs, options: Re
     narrow: tangoInterval(counts, { level: narrowLevel(level) }),
     paired: true,
     minimumDetectableEffect: detectablePassDifference(n, { discordance, alpha }),
-    neededPairs: spec.margin > 0
-      ? pairsForEquivalence(discordance, spec.margin, { alpha, passRate: true })
-      : null,
+    neededPairs: spec.margin > 0 ? pairsForEquivalence(discordance, spec.margin, { alpha, passRate: true }) : null,
     tooFewToDiffer: tooFewDiscordant(counts),
   };
 }
@@ -114,7 +112,10 @@ function clusteredPairs(spec: PassSpec, { pairs, all }: SomePairs, options: Reci
   };
 }
 
-function sides({ baseline, candidate, clusters }: PairedValues, level: number): Pick<Finding, "baseline" | "candidate"> {
+function sides(
+  { baseline, candidate, clusters }: PairedValues,
+  level: number,
+): Pick<Finding, "baseline" | "candidate"> {
   return {
     baseline: passEstimate({ values: baseline, clusters }, level),
     candidate: passEstimate({ values: candidate, clusters }, level),
@@ -138,5 +139,7 @@ export function tooFewDiscordant(
 ): string | undefined {
   const found = candidateOnly + baselineOnly;
   if (found >= LEAST.discordant) return undefined;
-  return `the runs differ in ${found} ${found === 1 ? "pair" : "pairs"}: better or worse takes at least ${LEAST.discordant}`;
+  return `the runs differ in ${found} ${
+    found === 1 ? "pair" : "pairs"
+  }: better or worse takes at least ${LEAST.discordant}`;
 }

@@ -3,6 +3,9 @@ import { LEAST } from "./defaults.ts";
 import { narrowLevel } from "./finding.ts";
 import type { MeanDifference } from "./mean_difference.ts";
 
+/** Chance of seeing a difference that is there. */
+const POWER = 0.8;
+
 /** What a comparison could have found, and what the next one needs. */
 export interface Plan {
   /** The change that so many rows find four times in five; null where that cannot be told. */
@@ -37,19 +40,17 @@ export function planMean(
   const { standardError, degreesOfFreedom, variance, designEffect, alike } = spread;
   const alpha = 1 - level;
   const spreads = standardError !== null && standardError > 0 && variance > 0;
-  if (margin === 0 || (!spreads && !alike)) {
+  if (spreads) {
     return {
-      minimumDetectableEffect: spreads ? detectableDifference(standardError, { degreesOfFreedom, alpha }) : null,
-      neededPairs: null,
+      minimumDetectableEffect: degreesOfFreedom === Infinity
+        ? (normalQuantile(1 - alpha / 2) + normalQuantile(POWER)) * standardError
+        : detectableDifference(standardError, { degreesOfFreedom, alpha, power: POWER }),
+      neededPairs: margin === 0
+        ? null
+        : Math.max(least, pairsForEquivalence(variance, margin, { alpha, power: POWER, designEffect })),
     };
   }
-  if (!spreads) {
-    // As many as bound what was seen in none of them within the margin.
-    const needed = normalQuantile(0.5 + narrowLevel(level) / 2) ** 2 * (largest / margin - 1);
-    return { minimumDetectableEffect: null, neededPairs: needed < Infinity ? Math.max(least, Math.ceil(needed)) : null };
-  }
-  return {
-    minimumDetectableEffect: detectableDifference(standardError, { degreesOfFreedom, alpha }),
-    neededPairs: Math.max(least, pairsForEquivalence(variance, margin, { alpha, designEffect })),
-  };
+  // As many as bound what was seen in none of them within the margin.
+  const needed = alike ? normalQuantile(0.5 + narrowLevel(level) / 2) ** 2 * (largest / margin - 1) : Infinity;
+  return { minimumDetectableEffect: null, neededPairs: needed < Infinity ? Math.max(least, Math.ceil(needed)) : null };
 }

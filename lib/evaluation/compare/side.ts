@@ -10,7 +10,7 @@ export interface Side {
   rows: readonly EvaluationRow[];
   /** Metrics of the whole run; those of a group of runs are not known. */
   metrics: Readonly<Record<string, Estimate>>;
-  /** Names of the metrics that its runs have. */
+  /** Names of the metrics that one of its runs has a value of. */
   metricNames: ReadonlySet<string>;
   /** Digests of the datasets. */
   digests: ReadonlySet<string>;
@@ -30,7 +30,11 @@ export function sideOf(results: readonly EvaluationResult[], name?: string): Sid
     name: name ?? (first === undefined ? "nothing" : nameOf(first)),
     rows: results.length === 1 && first !== undefined ? first.rows : asTrials(results),
     metrics: results.length === 1 ? first?.metrics ?? {} : {},
-    metricNames: new Set(results.flatMap(({ metrics }) => Object.keys(metrics))),
+    metricNames: new Set(
+      results.flatMap(({ metrics }) =>
+        Object.entries(metrics).filter(([, { value }]) => value !== null).map(([metric]) => metric)
+      ),
+    ),
     digests: new Set(results.map(({ dataset }) => dataset.digest)),
     positive: first === undefined ? null : positiveLabelOf(first),
   };

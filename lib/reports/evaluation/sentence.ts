@@ -26,6 +26,7 @@ export function evaluationSentence(result: EvaluationResult): string {
       } are in it.`,
     );
   }
+  for (const { text } of result.thresholds ?? []) sentences.push(`${shortText(text, 300)}.`);
   if (result.comparison !== undefined) sentences.push(comparisonSentence(result.comparison));
   if (result.drift !== undefined) sentences.push(driftSentence(result.drift));
   return sentences.join(" ");
@@ -39,6 +40,9 @@ function qualitySentences(result: EvaluationResult): string[] {
   if (headline === null) return [`${formatQuantity(result.rows.length, "row")} evaluated, no metric asked for.`];
   const { estimate } = headline;
   const name = shortText(headline.name, 60);
+  if (failedCalls(result) === result.rows.length && result.rowsFile === undefined) {
+    return ["No row has an answer, so nothing can be said of how good the answers are."];
+  }
   if (estimate.value === null) {
     const reason = estimate.reason === undefined ? "" : `: ${shortText(estimate.reason)}`;
     return [`No metric could be computed${reason}.`];

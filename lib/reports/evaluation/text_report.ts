@@ -31,7 +31,17 @@ export function evaluationReport(result: EvaluationResult, options: MarkdownOpti
     facts: [factLine(result)],
     sections: sections.filter((section) => section !== null),
     closing: evaluationSentence(result),
+    ...toneOf(result),
   };
+}
+
+/** Whether what an evaluation says is bad news: nothing was answered, or a threshold was missed. */
+function toneOf(result: EvaluationResult): Pick<TextReport, "tone"> {
+  const outcomes = (result.thresholds ?? []).map(({ outcome }) => outcome);
+  const unanswered = result.rows.length > 0 && result.rows.every(({ error }) => error !== null);
+  if (unanswered || outcomes.includes("bad")) return { tone: "bad" };
+  if (outcomes.includes("inconclusive") || outcomes.includes("unknown")) return { tone: "unsure" };
+  return outcomes.length > 0 ? { tone: "good" } : {};
 }
 
 function factLine(result: EvaluationResult): string {

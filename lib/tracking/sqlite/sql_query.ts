@@ -1,3 +1,4 @@
+import type { DatabaseSync } from "node:sqlite";
 import { InputError, type SqlResult } from "../../contracts/mod.ts";
 import { openDatabase } from "./connection.ts";
 import { isSqliteError, storeError } from "./errors.ts";
@@ -18,6 +19,7 @@ export function runSql(
 ): SqlResult {
   const database = openDatabase(path, { busyTimeoutMs, readOnly: true });
   try {
+    addTraces(database);
     const prepared = database.prepare(statement);
     prepared.setReadBigInts(true);
     returnArrays(prepared);
@@ -29,6 +31,13 @@ export function runSql(
   } finally {
     database.close();
   }
+}
+
+/** MLflow keeps traces in a table of another name; a view of this connection alone gives them the name that people use. */
+function addTraces(database: DatabaseSync): void {
+  const known = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'trace_info'").get();
+  if (known === undefined) return;
+  database.exec("PRAGMA query_only = OFF; CREATE TEMP VIEW traces AS SELECT * FROM trace_info; PRAGMA query_only = ON");
 }
 
 // Two columns may bear one name, which an object cannot hold. Deno has the method, its types do not yet.
@@ -62,7 +71,7 @@ function queryError(error: unknown, path: string): unknown {
   if (known !== error) return known;
   return new InputError(`Cannot run the query: ${error.message}`, {
     where: { file: path },
-    hint: "`SELECT name, sql FROM sqlite_master` shows the tables",
+    hint: "The main tables are traces, spans, assessments, runs, metrics, params, tags and experiments",
     cause: error,
   });
 }

@@ -20,7 +20,7 @@ Deno.test("evaluationSentence() says when nothing can be said", () => {
   }));
   strictEqual(
     evaluationSentence(evaluationOf(failed, { metrics: { accuracy: share(0, 0) } })),
-    "No metric could be computed: no row to divide by. 5 calls failed (TypeError 3, TimeoutError 2).",
+    "No row has an answer, so nothing can be said of how good the answers are. 5 calls failed (TypeError 3, TimeoutError 2).",
   );
 });
 

@@ -46,7 +46,7 @@ Deno.test("loadPlan() runs no agent where the file holds the predictions", async
 });
 
 Deno.test("loadPlan() says what is missing", async () => {
-  await rejects(planOf({ predictionField: "p" }), /no dataset is named/);
+  await rejects(planOf({ predictionField: "p", targetField: "t" }), /no dataset is named/);
   await rejects(
     planOf({ predictionField: "scan", dataset: "data/metrics_yardstick/pathology.csv" }),
     /no target is named/,

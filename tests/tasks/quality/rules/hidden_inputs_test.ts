@@ -43,3 +43,10 @@ Deno.test("hiddenInputs leaves the config room, tasks and tests alone", () => {
     deepStrictEqual(lintSource(hiddenInputs, file, "console.log(Date.now(), new Date(), Deno.env);"), []);
   }
 });
+
+Deno.test("hiddenInputs lets the notebook room print, and no more than that", () => {
+  deepStrictEqual(lintSource(hiddenInputs, "lib/notebook/show.ts", "console.log(text);"), []);
+  deepStrictEqual(lintSource(hiddenInputs, "lib/notebook/show.ts", "const x = Date.now();"), [
+    "Date.now is a hidden input",
+  ]);
+});

@@ -1,0 +1,249 @@
+import {
+  type ColumnDrift,
+  type ColumnSummary,
+  type DriftConvention,
+  type DriftMethod,
+  type DriftResult,
+  InputError,
+  type TableSummary,
+} from "../contracts/mod.ts";
+import { benjaminiHochberg } from "../statistics/mod.ts";
+import type { Baseline } from "./baseline/baseline.ts";
+import { hashCategories, saltCheckOf } from "./baseline/hash_categories.ts";
+import { DRIFT_METHODS } from "./methods/catalogue.ts";
+import { tvd } from "./methods/tvd.ts";
+import { populationDeviation } from "./methods/wasserstein.ts";
+import { qualityChecks } from "./quality/quality_checks.ts";
+import { keyOf } from "./summarise/summarise_rows.ts";
+import { datasetVerdict } from "./verdicts/dataset_verdict.ts";
+import { defaultMethod, methodKind } from "./verdicts/default_method.ts";
+import type { JudgeCountsOptions } from "./verdicts/judge_counts.ts";
+import { blankColumn, judgeColumn, type PendingColumn } from "./verdicts/judge_column.ts";
+import type { ColumnSides } from "./verdicts/judge_method.ts";
+
+/** Default tolerance of every method: a tenth of the rows moved, or values moved a tenth of a standard deviation. */
+export const TOLERANCE = 0.1;
+
+/** Options for {@linkcode compareSummaries}. */
+export interface CompareSummariesOptions extends Pick<JudgeCountsOptions, "seed" | "permutations" | "replicates"> {
+  /** What the current data is called. @default {the name of its baseline, or "current"} */
+  currentName?: string;
+  /** Method for every column whose type it can judge. @default {Wasserstein, total variation, domain classifier} */
+  method?: string;
+  /** Methods of single columns. @default {{}} */
+  methods?: Readonly<Record<string, string>>;
+  /** Tolerances by method, which win over the threshold. @default {{}} */
+  tolerances?: Readonly<Record<string, number>>;
+  /** Multiplies every tolerance by threshold ÷ 0.1. @default {0.1} */
+  threshold?: number;
+  /** Columns to look at. @default {all of the reference} */
+  columns?: readonly string[];
+  /** Methods of your own, beside those that ship with vigil. @default {[]} */
+  ownMethods?: readonly DriftMethod[];
+  /** Salt of a baseline whose categories are hashed. @default {none} */
+  salt?: string;
+}
+
+/**
+ * Did the data drift? Compares summaries of current data with a frozen reference, column by column and slice by slice.
+ *
+ * Every column gets an estimate with an interval, the noise that samples of this size show anyway, and one of three verdicts; errors of a
+ * column are results of that column. A column that vanished counts as missing in every row, one that is new is named among the quality
+ * checks.
+ *
+ * @param reference The frozen reference.
+ * @param current Summary of the current data, over the cells of the reference.
+ * @returns The result, with p-values corrected across all columns and slices.
+ * @throws {InputError} If an option names a method or column that does not exist, or the salt is wrong.
+ *
+ * @example
+ * ```ts
+ * import { compareSummaries, makeBaseline, summariseRows } from "vigil/drift";
+ * const rows = (plans: readonly string[]) => plans.map((plan) => ({ plan }));
+ * const before = rows([...Array(500).fill("free"), ...Array(500).fill("pro")]);
+ * const after = rows([...Array(350).fill("free"), ...Array(650).fill("pro")]);
+ * const baseline = makeBaseline(summariseRows(before));
+ * const result = compareSummaries(baseline, summariseRows(after, { like: baseline.columns }));
+ * result.verdict; // "drift"
+ * result.columns[0]?.point; // 0.15
+ * ```
+ */
+export function compareSummaries(
+  reference: Baseline,
+  current: Baseline | TableSummary,
+  options: CompareSummariesOptions = {},
+): DriftResult {
+  const { threshold = TOLERANCE, seed = 0, columns, salt } = options;
+  requirePositive("threshold", threshold);
+  Object.entries(options.tolerances ?? {}).forEach(([name, value]) => requirePositive(`tolerance of ${name}`, value));
+  const catalogue = new Map([...DRIFT_METHODS, ...options.ownMethods ?? []].map((method) => [method.name, method]));
+  for (const name of [options.method, ...Object.values(options.methods ?? {})]) {
+    if (name !== undefined && !catalogue.has(name)) throw unknownMethod(name, [...catalogue.keys()]);
+  }
+  const wanted = requireColumns(reference, columns);
+  const found = currentSummaries(reference, current, salt);
+  const rows = "rows" in current ? current.rows : current.n;
+  const pairs = wanted.map(({ slice, summary }) => ({
+    slice,
+    reference: summary,
+    current: found.get(keyOf(slice, summary.name)) ?? absentColumn(summary, slice === null ? rows : 0),
+  }));
+  const toleranceOf = (name: string) => options.tolerances?.[name] ?? threshold;
+  const pending = pairs.map(({ slice, ...sides }): PendingColumn => {
+    try {
+      const method = chooseMethod(sides, { catalogue, options });
+      const { permutations, replicates } = options;
+      return judgeColumn(sides, {
+        slice,
+        method,
+        // Who asks for one method for all columns wants each judged; who asks for it by name wants that one.
+        ...(options.methods?.[sides.reference.name] === undefined
+          ? { fallback: defaultMethod(sides.reference, sides.current) }
+          : {}),
+        toleranceOf,
+        seed,
+        keys: [sides.reference.name, slice === null ? 0 : slice],
+        ...(permutations === undefined ? {} : { permutations }),
+        ...(replicates === undefined ? {} : { replicates }),
+      });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const method = options.methods?.[sides.reference.name] ?? "";
+      const column = blankColumn(sides, { slice, method, tolerance: toleranceOf(method) });
+      const { name, message, where } = error;
+      const data = { name, message, ...(where === undefined ? {} : { where }) };
+      return { pValue: null, settle: () => ({ ...column, error: data }) };
+    }
+  });
+  const judged = settleAll(pending);
+  return {
+    kind: "drift",
+    schemaVersion: 1,
+    reference: { name: reference.name, n: reference.n },
+    current: { name: options.currentName ?? ("rows" in current ? "current" : current.name), n: rows },
+    convention: "vigil" satisfies DriftConvention,
+    columns: judged,
+    threshold,
+    ...datasetVerdict(judged, threshold),
+    quality: qualityChecks(pairs.filter(({ slice }) => slice === null), {
+      present: new Set([...found.keys()]),
+      added: columns === undefined ? addedColumns(reference, found) : [],
+    }),
+  };
+}
+
+/** Verdicts with p-values corrected across all columns and slices that have one. */
+function settleAll(pending: readonly PendingColumn[]): ColumnDrift[] {
+  const tested = pending.flatMap(({ pValue }, at) => pValue === null ? [] : [{ pValue, at }]);
+  const adjusted = benjaminiHochberg(tested.map(({ pValue }) => pValue));
+  const qValues = new Map(tested.map(({ at }, index) => [at, adjusted[index] ?? 1]));
+  return pending.map((column, at) => column.settle(qValues.get(at) ?? null));
+}
+
+function chooseMethod(
+  { reference, current }: ColumnSides,
+  { catalogue, options }: { catalogue: ReadonlyMap<string, DriftMethod>; options: CompareSummariesOptions },
+): DriftMethod {
+  const kind = methodKind(reference);
+  const own = catalogue.get(options.methods?.[reference.name] ?? "");
+  if (own !== undefined && !own.columns.includes(kind)) {
+    throw new InputError(
+      `Cannot judge the column "${reference.name}" by "${own.name}": the method is for ${
+        own.columns.join(" and ")
+      } columns, found ${reference.type}`,
+      { where: { column: reference.name } },
+    );
+  }
+  const general = catalogue.get(options.method ?? "");
+  const fits = general?.columns.includes(kind);
+  const method = own ?? (general !== undefined && fits ? general : defaultMethod(reference, current));
+  // Without spread there is no standard deviation to measure by.
+  return method.name === "wasserstein" && populationDeviation(reference) === 0 ? tvd : method;
+}
+
+function requireColumns({ columns: all }: Baseline, names: readonly string[] | undefined): Baseline["columns"] {
+  if (names === undefined) return all;
+  const known = new Set(all.map(({ summary }) => summary.name));
+  for (const name of names) {
+    if (!known.has(name)) {
+      throw new InputError(`Cannot compare the column "${name}": the reference does not have it`, {
+        where: { column: name },
+        hint: `Columns of the reference: ${[...known].slice(0, 20).join(", ")}`,
+      });
+    }
+  }
+  const chosen = new Set(names);
+  return all.filter(({ summary }) => chosen.has(summary.name));
+}
+
+function currentSummaries(
+  reference: Baseline,
+  current: Baseline | TableSummary,
+  salt: string | undefined,
+): Map<string, ColumnSummary> {
+  const readable = "rows" in current || current.saltCheck === null;
+  if (reference.saltCheck !== null && readable && (salt === undefined || saltCheckOf(salt) !== reference.saltCheck)) {
+    throw new InputError(
+      salt === undefined
+        ? "Cannot compare with this baseline: its categories are hashed and no salt was given"
+        : "Cannot compare with this baseline: its categories were hashed with another salt",
+      { hint: "Give the salt that the baseline was made with" },
+    );
+  }
+  if (!readable && current.saltCheck !== reference.saltCheck) {
+    throw new InputError("Cannot compare two baselines: their categories were not hashed with the same salt");
+  }
+  const entries = "rows" in current ? current.columns.filter(({ window }) => window === null) : current.columns;
+  const hash = reference.saltCheck !== null && readable ? salt : undefined;
+  return new Map(entries.map(({ slice, summary }) => [
+    keyOf(slice, summary.name),
+    hash === undefined ? summary : hashCategories(summary, hash),
+  ]));
+}
+
+/** A column that is not there: missing in every row. */
+function absentColumn(reference: ColumnSummary, rows: number): ColumnSummary {
+  return {
+    ...emptyCells(reference),
+    name: reference.name,
+    type: reference.type,
+    count: rows,
+    nulls: rows,
+    nans: 0,
+    infinities: 0,
+    zeros: 0,
+    min: null,
+    max: null,
+    mean: null,
+    variance: null,
+    distinct: 0,
+    designEffect: null,
+  };
+}
+
+function emptyCells({ cells }: ColumnSummary): Pick<ColumnSummary, "cells"> {
+  if (cells === null) return { cells };
+  const none = (counts: readonly number[]) => counts.map(() => 0);
+  return {
+    cells: "edges" in cells
+      ? { edges: cells.edges, counts: none(cells.counts), sums: none(cells.sums) }
+      : { values: [], counts: [], otherBuckets: none(cells.otherBuckets) },
+  };
+}
+
+function addedColumns(reference: Baseline, found: ReadonlyMap<string, ColumnSummary>): string[] {
+  const known = new Set(reference.columns.map(({ summary }) => summary.name));
+  return [...new Set([...found.values()].map(({ name }) => name))].filter((name) => !known.has(name));
+}
+
+function requirePositive(name: string, value: number): void {
+  if (!(value > 0 && Number.isFinite(value))) {
+    throw new InputError(`Cannot compare: the ${name} must be a positive number, received ${value}`);
+  }
+}
+
+function unknownMethod(name: string, known: readonly string[]): InputError {
+  return new InputError(`Cannot compare by the method "${name}": there is no such method`, {
+    hint: `Methods: ${known.join(", ")}`,
+  });
+}
