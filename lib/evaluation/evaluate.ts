@@ -3,7 +3,7 @@ import { type Dataset, type EvaluationResult, InputError, toErrorData } from "..
 import { createDataset, datasetInput } from "../datasets/mod.ts";
 import { isTraced, trace } from "../tracing/mod.ts";
 import { type CalledRow, type CallOptions, callRow, readRow } from "./call_row.ts";
-import { type Examples, makeExamples } from "./examples.ts";
+import { count, type Examples, makeExamples } from "./examples.ts";
 import { judge } from "./judge.ts";
 import type { AnyAgent, EvaluateOptions } from "./options.ts";
 import { endRecording, finishRecording, type Recording, startRecording } from "./record.ts";
@@ -92,7 +92,7 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationResu
         : { uri: recording.store.uri, experiment: recording.experiment, runId: recording.runId },
       errors,
       complete: missing === 0,
-      notes: [...notes, ...said],
+      notes: [...leftOutNotes(dataset), ...notes, ...said],
       ...calibration.length === 0 ? {} : { calibration },
     };
     if (options.thresholds !== undefined && options.thresholds.length > 0) {
@@ -104,6 +104,15 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationResu
     if (recording !== null) await quietly(endRecording(recording, "FAILED", clock), options);
     throw error;
   }
+}
+
+function leftOutNotes({ problems }: Dataset): string[] {
+  const [first] = problems;
+  if (first === undefined) return [];
+  const where = first.where?.line === undefined ? "" : ` in line ${first.where.line}`;
+  return [
+    `${count(problems.length, "row")} of the dataset left out because it cannot be used${where}: ${first.message}`,
+  ];
 }
 
 function checkNumbers(options: EvaluateOptions): void {

@@ -156,8 +156,14 @@ function missingField(field: string, rows: readonly DatasetRow[], source: string
     : names.join(", ");
   return new InputError(`Cannot evaluate: no row has the field "${field}"`, {
     where: { file: source, field },
-    hint: `The rows have: ${listed}`,
+    hint: `The rows have: ${listed}${separatorHint(names)}`,
   });
+}
+
+/** One column whose name holds a separator was read with the wrong one. */
+function separatorHint(names: readonly string[]): string {
+  const found = names.length === 1 ? /[;\t|]/.exec(names[0] ?? "")?.[0] : undefined;
+  return found === undefined ? "" : `; fields seem to be separated by ${JSON.stringify(found)}, expected ","`;
 }
 
 function isMissing(value: unknown): boolean {

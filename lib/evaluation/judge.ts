@@ -137,11 +137,27 @@ function classification(
         "another with --positive-label",
     );
   }
+  notes.push(...similarLabels(labels));
   const without = named.filter((value, index) => value === null && predicted[index] !== null).length;
   if (without > 0 && named.some((value) => value !== null)) {
     notes.push(`${count(without, "row")} without probabilities: AUC, log loss, Brier score and ECE are left out`);
   }
   return { metrics, perClass, confusion, calibration: calibration ?? [], notes };
+}
+
+/** Labels that people read as one are a common slip in the data. */
+function similarLabels(labels: readonly string[]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const label of labels) {
+    const key = label.trim().toLowerCase();
+    groups.set(key, [...groups.get(key) ?? [], label]);
+  }
+  const similar = [...groups.values()].filter((group) => group.length > 1).map((group) =>
+    group.map((label) => JSON.stringify(label)).join(", ")
+  );
+  return similar.slice(0, 5).map((group) =>
+    `Labels that differ only by blanks or case, counted as different: ${group}`
+  );
 }
 
 function lineOf(line: number | null | undefined): { line?: number } {

@@ -42,14 +42,17 @@ export function runInSpan(
     });
   }
   if (result.then !== Promise.prototype.then) return followLive(span, capture, result);
-  result.then((value: unknown) => void succeed(span, { ...capture, value: true }, value), (error: unknown) => fail(span, error));
+  result.then((value: unknown) => {
+    // The caller gets this very value, which another stream cannot take the place of.
+    succeed(span, capture, value instanceof ReadableStream ? String(value) : value);
+  }, (error: unknown) => fail(span, error));
   return result;
 }
 
 /** Ends a span with the value that its function has handed back, or when that has been read; hands it on. */
-export function succeed(span: RecordedSpan, capture: OutputCapture & { value?: boolean }, outputs: unknown): unknown {
+export function succeed(span: RecordedSpan, capture: OutputCapture, outputs: unknown): unknown {
   try {
-    if (typeof outputs === "object" && outputs !== null && capture.value !== true && isLive(outputs)) {
+    if (typeof outputs === "object" && outputs !== null && isLive(outputs)) {
       return followLive(span, capture, outputs);
     }
     if (capture.captureOutputs) span.captureOutputs(outputs);

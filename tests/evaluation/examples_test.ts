@@ -72,3 +72,10 @@ Deno.test("makeExamples() never takes what was expected for what was answered", 
     { name: "InputError", message: /no row has the field "y"/ },
   );
 });
+
+Deno.test("makeExamples() sees that a file was read with the wrong separator", () => {
+  throws(
+    () => examplesOf({ name: "t", data: [{ "truth;predicted": "a;b" }], targetField: "truth", predictionField: "p" }),
+    { hint: /separated by ";"/ },
+  );
+});

@@ -61,3 +61,8 @@ Deno.test("judge() refuses an expectation that is no label", () => {
     where: { row: "a", field: "y" },
   });
 });
+
+Deno.test("judge() points at labels that people read as one", () => {
+  const { notes } = judge(called(rows([["yes", "Yes "], ["no", "no"]])), options);
+  ok(notes.some((note) => note.includes('"Yes ", "yes"')), notes.join("; "));
+});

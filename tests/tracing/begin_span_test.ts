@@ -12,6 +12,8 @@ Deno.test("planSpan() prepares what is the same for each call", () => {
     head: '"name":"name","type":"TOOL","startTimeUnixNano":"',
     attributesJson: '"a":1,"b":{}',
     maxLength: 9,
+    redactInputs: null,
+    redactOutputs: null,
   });
   strictEqual(plan.experiment, "/Shared/ai-agents/name");
   strictEqual(planSpan("name", { experiment: "mine" }).experiment, "mine");

@@ -19,7 +19,14 @@ function begin() {
     context: null,
     details: {},
   });
-  const kind = (name: string) => ({ name, head: kindHead(name, "LLM"), attributesJson: "", maxLength: 1000 });
+  const kind = (name: string) => ({
+    name,
+    head: kindHead(name, "LLM"),
+    attributesJson: "",
+    maxLength: 1000,
+    redactInputs: null,
+    redactOutputs: null,
+  });
   const root = new RecordedSpan(kind("root"), trace, null, 0);
   return { sink, clock, trace, root, child: () => new RecordedSpan(kind("child"), trace, root, clock.elapsed) };
 }

@@ -3,7 +3,14 @@ import { trackingRecordSchema } from "../../lib/contracts/mod.ts";
 import { fieldsOf, joinFields, kindHead, parentHead, spanLine, traceHead } from "../../lib/tracing/span_line.ts";
 
 const TRACE = "tr-0123456789abcdef0123456789abcdef";
-const kind = { name: 'a "name"', head: kindHead('a "name"', "TOOL"), attributesJson: '"fixed":1', maxLength: 100 };
+const kind = {
+  name: 'a "name"',
+  head: kindHead('a "name"', "TOOL"),
+  attributesJson: '"fixed":1',
+  maxLength: 100,
+  redactInputs: null,
+  redactOutputs: null,
+};
 const bare = {
   traceHead: traceHead("exp\\eriment", TRACE),
   spanId: "0123456789abcdef",
@@ -17,8 +24,7 @@ const bare = {
   modelJson: null,
   usageJson: null,
   costJson: null,
-  attributes: null,
-  events: null,
+  notes: null,
   detailsJson: null,
 };
 
@@ -54,8 +60,11 @@ Deno.test("spanLine() holds everything that a span can have", () => {
     modelJson: '"gpt"',
     usageJson: '{"inputTokens":1,"outputTokens":2}',
     costJson: "null",
-    attributes: new Map([["own", "true"]]),
-    events: ['{"name":"e","timeUnixNano":"1","attributes":{}}'],
+    notes: {
+      attributes: new Map([["own", "true"]]),
+      events: ['{"name":"e","timeUnixNano":"1","attributes":{}}'],
+      links: ['{"traceId":"t","spanId":"s","attributes":{}}'],
+    },
     detailsJson: '{"runId":"r"}',
   });
   const record = trackingRecordSchema.parse(JSON.parse(line));
@@ -69,6 +78,10 @@ Deno.test("spanLine() holds everything that a span can have", () => {
     { a: 1 },
     [2],
     null,
+  ]);
+  deepStrictEqual(record.kind === "span" && [record.span.events, record.span.links], [
+    [{ name: "e", timeUnixNano: "1", attributes: {} }],
+    [{ traceId: "t", spanId: "s", attributes: {} }],
   ]);
 });
 

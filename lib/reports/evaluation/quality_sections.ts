@@ -51,6 +51,7 @@ export function metricSection(result: EvaluationResult, detailed: boolean): Text
     intervalLine(estimate),
   ]);
   const remarks = reasonsOf(shown);
+  if (shown.some(([name]) => name === "error_rate")) remarks.push("error_rate: share of calls without an answer.");
   const names = new Set(shown.map(([name]) => name));
   const hidden = entries.filter(([name]) => !names.has(name)).map(([name]) => shortText(name));
   if (hidden.length > 0) {

@@ -52,17 +52,26 @@ function bytesFrom(read: Read, cancel: Cancel): ReadableStream<unknown> {
   return new ReadableStream({
     type: "bytes",
     async pull(controller) {
-      const { done, value } = await read();
-      if (done) {
-        controller.close();
-        // A reader that brought its own buffer gets it back empty.
-        controller.byobRequest?.respond(0);
-      } else if (ArrayBuffer.isView(value)) {
-        controller.enqueue(new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice());
+      // A chunk without bytes may not be handed on, and nobody would ask again for the next one.
+      for (let enqueued = false; !enqueued;) {
+        const { done, value } = await read();
+        if (done) {
+          controller.close();
+          // A reader that brought its own buffer gets it back empty.
+          controller.byobRequest?.respond(0);
+          return;
+        }
+        enqueued = ArrayBuffer.isView(value) && value.byteLength > 0;
+        // A copy, because handing bytes on takes the buffer away from whoever else holds it.
+        if (ArrayBuffer.isView(value) && enqueued) controller.enqueue(bytesOf(value));
       }
     },
     cancel,
   });
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
 function holdsBytes(stream: ReadableStream<unknown>): boolean {

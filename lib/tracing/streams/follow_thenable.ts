@@ -16,13 +16,13 @@ export function followThenable(thenable: object, record: StreamRecord): void {
   if (then === undefined) return record.abandon("cannot be watched");
   openStreams.add(record, thenable);
   const undo: (() => void)[] = [];
-  const await_ = (onValue: Callback, onError: Callback): unknown => {
+  const awaited = (onValue: Callback, onError: Callback): unknown => {
     undo.forEach((restore) => restore());
     if (record.closed) return then(onValue, onError);
     // What the caller does with the value is no part of the span.
     const outside = AsyncLocalStorage.snapshot();
-    const value = (awaited: unknown): unknown => {
-      const handed = arrived(awaited, record);
+    const value = (settled: unknown): unknown => {
+      const handed = arrived(settled, record);
       return typeof onValue === "function" ? outside(onValue, handed) : handed;
     };
     const error = (reason: unknown): unknown => {
@@ -37,14 +37,14 @@ export function followThenable(thenable: object, record: StreamRecord): void {
       throw thrown;
     }
   };
-  undo.push(ownMethod(thenable, "then", (onValue, onError) => await_(callbackOf(onValue), callbackOf(onError))));
+  undo.push(ownMethod(thenable, "then", (onValue, onError) => awaited(callbackOf(onValue), callbackOf(onError))));
   if ("catch" in thenable && typeof thenable.catch === "function") {
-    undo.push(ownMethod(thenable, "catch", (onError) => await_(undefined, callbackOf(onError))));
+    undo.push(ownMethod(thenable, "catch", (onError) => awaited(undefined, callbackOf(onError))));
   }
   if ("finally" in thenable && typeof thenable.finally === "function") {
     undo.push(ownMethod(thenable, "finally", (onEnd) => {
       const end = callbackOf(onEnd);
-      return Promise.resolve(await_(undefined, undefined)).finally(() => end?.(undefined));
+      return Promise.resolve(awaited(undefined, undefined)).finally(() => end?.(undefined));
     }));
   }
 }

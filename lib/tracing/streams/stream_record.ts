@@ -14,6 +14,7 @@ export class StreamRecord {
   readonly span: RecordedSpan;
   readonly #capture: OutputCapture;
   readonly #chunks: Chunks;
+  #complete = false;
   #closed = false;
 
   /** Starts recording. */
@@ -47,6 +48,7 @@ export class StreamRecord {
 
   /** Everything has been read; a generator may return a value besides. */
   complete(returned?: unknown): void {
+    this.#complete = true;
     this.#close(() => {
       if (returned !== undefined && this.#capture.captureOutputs) {
         this.span.setAttributes({ "vigil.stream.returned": returned });
@@ -103,7 +105,7 @@ export class StreamRecord {
     try {
       say();
       if (this.#chunks.count > 0) this.span.setAttributes({ "vigil.stream.chunks": this.#chunks.count });
-      if (this.#capture.captureOutputs) this.#captureChunks();
+      if (this.#capture.captureOutputs && (this.#complete || this.#chunks.count > 0)) this.#captureChunks();
     } catch (error) {
       this.span.setAttributes({ "vigil.stream.uncollected": error });
     }
