@@ -1,4 +1,4 @@
-import type { ErrorData } from "../contracts/mod.ts";
+import { type ErrorData, toErrorData } from "../contracts/mod.ts";
 import { isRecord, labelOf, valueAt } from "./field.ts";
 import type { Fields } from "./examples.ts";
 
@@ -69,10 +69,31 @@ function toPlain(raw: unknown): { value: unknown } | { error: ErrorData } {
   }
   try {
     const text = JSON.stringify(raw);
-    return text === undefined ? notPlain(`a ${typeof raw}`) : { value: JSON.parse(text) };
+    if (text === undefined) return notPlain(`a ${typeof raw}`);
+    return depthOf(text) > MOST_LEVELS ? notPlain(`more than ${MOST_LEVELS} levels`) : { value: JSON.parse(text) };
   } catch (error) {
-    return notPlain(error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error));
+    return notPlain(toErrorData(error).message.split("\n")[0] ?? "");
   }
+}
+
+/** Deepest nesting that an answer may have: writers and readers of JSON go down level by level. */
+const MOST_LEVELS = 200;
+
+/** Deepest nesting of a JSON text. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charCodeAt(index);
+    if (quoted) {
+      if (character === 92) index++;
+      else if (character === 34) quoted = false;
+    } else if (character === 34) quoted = true;
+    else if (character === 91 || character === 123) deepest = Math.max(deepest, ++depth);
+    else if (character === 93 || character === 125) depth--;
+  }
+  return deepest;
 }
 
 function notPlain(reason: string): { error: ErrorData } {

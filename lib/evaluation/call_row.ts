@@ -1,6 +1,5 @@
 import type { Clock } from "../config/mod.ts";
 import {
-  type ErrorData,
   type EvaluationRow,
   type Score,
   type Scorer,
@@ -10,6 +9,8 @@ import {
   type Tracking,
 } from "../contracts/mod.ts";
 import { type TraceContext, withTraceContext } from "../tracing/mod.ts";
+import { offScale } from "../scorers/mod.ts";
+import { toJson } from "../tracking/mod.ts";
 import { type Answer, readAnswer, readPlainAnswer } from "./answers.ts";
 import type { Fields } from "./examples.ts";
 import type { AnyAgent, Example } from "./options.ts";
@@ -57,6 +58,11 @@ export async function callRow(example: Example, options: CallOptions): Promise<C
   const row = emptyRow(example);
   const outcome = await callAgent(agent, { example, row, options });
   if (outcome.kind === "stopped") return null;
+  if (outcome.kind === "answer" && (row.latencyMs ?? 0) > options.timeoutMs) {
+    const message = `Cannot take the answer: it came after ${options.timeoutMs} ms`;
+    row.error = { name: "TimeoutError", message };
+    return { row, probabilities: null, line: example.line };
+  }
   if (outcome.kind === "error") {
     row.error = outcome.error;
     return { row, probabilities: null, line: example.line };
@@ -91,7 +97,7 @@ async function callAgent(
       if (trace.costUsd !== null) row.costUsd = (row.costUsd ?? 0) + trace.costUsd;
       if (trace.unpricedCalls > 0) unpriced = true;
     },
-  }, () => runAgent(agent, example.inputs, { timeoutMs: options.timeoutMs, signal: options.signal }));
+  }, () => runAgent(agent, copyOf(example.inputs), { timeoutMs: options.timeoutMs, signal: options.signal }));
   row.latencyMs = clock.monotonic() - started;
   if (unpriced) row.costUsd = null;
   return outcome;
@@ -132,25 +138,43 @@ async function scoreRow(example: Example, row: EvaluationRow, options: CallOptio
   if (example.expectations !== null && example.expectations !== undefined) shown.expectations = example.expectations;
   if (example.context !== undefined) shown.context = example.context;
   for (const scorer of options.scorers) {
-    try {
-      scores[scorer.name] = checked(await scorer.score(shown, { signal: options.signal }));
-    } catch (error) {
-      const data: ErrorData = toErrorData(error);
-      scores[scorer.name] = { status: "failed", error: data };
-    }
+    const outcome = await runAgent((row, { signal }) => scorer.score(Object(row), { signal }), copyOf(shown), {
+      timeoutMs: options.timeoutMs,
+      signal: options.signal,
+    });
+    scores[scorer.name] = scoreOf(scorer, outcome);
   }
   return scores;
 }
 
-/** A scorer of a user's own may give anything; what is no score is a failed one, never left out. */
-function checked(score: unknown): Score {
-  const parsed = scoreSchema.safeParse(score);
-  if (parsed.success) return parsed.data;
-  const found = JSON.stringify(score) ?? String(score);
-  const message = `Cannot use the score: found ${
-    found.slice(0, 80)
-  }, expected { status: "scored", value } or another status`;
-  return { status: "failed", error: { name: "TypeError", message, hint: "Make it with scorer(fn, { name, scale })" } };
+/** A scorer of a user's own may give anything, or nothing in time; what is no score is a failed one, never left out. */
+function scoreOf(scorer: Scorer, outcome: Outcome): Score {
+  if (outcome.kind === "error") return { status: "failed", error: outcome.error };
+  if (outcome.kind === "stopped") {
+    return { status: "failed", error: { name: "AbortError", message: "Cannot score: the evaluation was stopped" } };
+  }
+  const parsed = scoreSchema.safeParse(outcome.outputs);
+  const expected = parsed.success
+    ? parsed.data.status === "scored" ? offScale(parsed.data.value, scorer.scale) : undefined
+    : 'an object such as { status: "scored", value: 1 }';
+  if (parsed.success && expected === undefined) return parsed.data;
+  return {
+    status: "failed",
+    error: {
+      name: "TypeError",
+      message: `Cannot use the score: found ${toJson(outcome.outputs, { maxLength: 80 })}, expected ${expected}`,
+      hint: "A plain function becomes a scorer by scorer(fn, { name, scale })",
+    },
+  };
+}
+
+/** What an agent or scorer does to what it is given must not reach the data, the result or anybody else. */
+function copyOf<T>(value: T): T {
+  try {
+    return structuredClone(value);
+  } catch {
+    return value;
+  }
 }
 
 function emptyRow(example: Example): EvaluationRow {

@@ -1,7 +1,8 @@
 import { systemClock, VERSION } from "../config/mod.ts";
-import { type Dataset, type EvaluationResult, InputError, toErrorData } from "../contracts/mod.ts";
+import { type Dataset, type EvaluationResult, InputError, type Scorer, toErrorData } from "../contracts/mod.ts";
 import { createDataset, datasetInput } from "../datasets/mod.ts";
 import { isTraced, trace } from "../tracing/mod.ts";
+import { addComparison } from "./add_comparison.ts";
 import { type CalledRow, type CallOptions, callRow, readRow } from "./call_row.ts";
 import { count, type Examples, makeExamples } from "./examples.ts";
 import { judge } from "./judge.ts";
@@ -39,6 +40,7 @@ import { checkThresholds } from "./thresholds.ts";
 export async function evaluate(options: EvaluateOptions): Promise<EvaluationResult> {
   const { name, agentName = name, scorers = [], seed = 42, level = 0.95, trials = 1, clock = systemClock } = options;
   checkNumbers(options);
+  checkScorerNames(scorers);
   const dataset = "rows" in options.data ? options.data : createDataset(options.data, { name });
   const examples = makeExamples(dataset, options);
   const { fields, notes, total } = examples;
@@ -98,6 +100,7 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationResu
     if (options.thresholds !== undefined && options.thresholds.length > 0) {
       result.thresholds = checkThresholds(result, options.thresholds);
     }
+    addComparison(result, { ...options, seed });
     if (recording === null) return result;
     return await keep(recording, result, { options, targetField: fields.target });
   } catch (error) {
@@ -113,6 +116,25 @@ function leftOutNotes({ problems }: Dataset): string[] {
   return [
     `${count(problems.length, "row")} of the dataset left out because it cannot be used${where}: ${first.message}`,
   ];
+}
+
+/** Metrics that a scorer must not stand in for. */
+const RESERVED =
+  /^(accuracy|balanced_accuracy|error_rate|specificity|mcc|kappa|auc|auc_ovr_macro|log_loss|brier|ece|(precision|recall|f1_score)(_(macro|micro|weighted))?)$/;
+
+function checkScorerNames(scorers: readonly Scorer[]): void {
+  const seen = new Set<string>();
+  for (const { name } of scorers) {
+    const reason = RESERVED.test(name)
+      ? "that is the name of a metric"
+      : seen.has(name)
+      ? "there are two of them"
+      : null;
+    if (reason !== null) {
+      throw new InputError(`Cannot use the scorer "${name}": ${reason}`, { hint: "Give it another name" });
+    }
+    seen.add(name);
+  }
 }
 
 function checkNumbers(options: EvaluateOptions): void {
@@ -171,6 +193,7 @@ async function callAll(
   await forEachConcurrently(total, {
     concurrency: options.concurrency ?? 4,
     signal: calls.signal,
+    monotonic: () => calls.clock.monotonic(),
     work: async (index) => {
       const example = examples.at(index);
       if (example !== undefined) keep(index, await callRow(example, calls));

@@ -42,6 +42,22 @@ export type Judgement =
   & Pick<EvaluationResult, "metrics" | "perClass" | "confusion" | "latency" | "cost">
   & { calibration: NonNullable<EvaluationResult["calibration"]>; errors: ErrorKind[]; notes: string[] };
 
+/** Numbers too large for their own square give no mean; that is a finding about the scorer, not the end. */
+function metricsOfScorer(
+  ...call: Parameters<typeof scoreMetrics>
+): Pick<ReturnType<typeof scoreMetrics>, "metrics" | "notes"> {
+  try {
+    return scoreMetrics(...call);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const [{ name, scores }] = call;
+    return {
+      metrics: { [name]: { value: null, n: scores.length, interval: null, reason: error.message } },
+      notes: [`${name}: ${error.message}`],
+    };
+  }
+}
+
 /** How often one kind of error occurred. */
 export interface ErrorKind {
   /** Name of the error. */
@@ -77,7 +93,7 @@ export function judge(called: readonly CalledRow[], options: JudgeOptions): Judg
       const score = row.scores[name];
       return score === undefined ? [] : [{ score, cluster: clusters?.[index] ?? null }];
     });
-    const { metrics: found, notes: said } = scoreMetrics({
+    const { metrics: found, notes: said } = metricsOfScorer({
       name,
       scale,
       scores: scored.map(({ score }) => score),
@@ -119,6 +135,7 @@ function classification(
   const positiveLabel = choosePositiveLabel(labels, { positiveLabel: meant }).label;
   const named = nameProbabilities(given, { labels, positiveLabel, field: options.probabilityField });
   rows.forEach((row, index) => row.probabilities = named[index] ?? null);
+  if (options.ran) dropPartial(named, labels);
   const lines = called.map(({ line }) => line);
   const complete = named.some((value) => value !== null) &&
     rows.every((_, index) => named[index] !== null || predicted[index] === null || expected[index] === null);
@@ -143,6 +160,13 @@ function classification(
     notes.push(`${count(without, "row")} without probabilities: AUC, log loss, Brier score and ECE are left out`);
   }
   return { metrics, perClass, confusion, calibration: calibration ?? [], notes };
+}
+
+/** An agent that gave no probability of a label in one row must not cost the other rows their metrics. */
+function dropPartial(named: (Record<string, number> | null)[], labels: readonly string[]): void {
+  named.forEach((row, index) => {
+    if (row !== null && labels.some((label) => !Object.hasOwn(row, label))) named[index] = null;
+  });
 }
 
 /** Labels that people read as one are a common slip in the data. */

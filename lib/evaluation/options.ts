@@ -1,5 +1,6 @@
 import type { Clock, RandomBytes } from "../config/mod.ts";
-import type { Dataset, EnvironmentSummary, Scorer, Tracking } from "../contracts/mod.ts";
+import type { Dataset, EnvironmentSummary, EvaluationResult, Scorer, Tracking } from "../contracts/mod.ts";
+import type { CompareOptions } from "./compare/options.ts";
 import type { Threshold } from "./thresholds.ts";
 
 /**
@@ -76,6 +77,10 @@ export interface EvaluateOptions {
   level?: number;
   /** Limits that metrics must keep; what they say is part of the result. @default {[]} */
   thresholds?: readonly Threshold[];
+  /** An earlier result; the new one is compared with it, and holds the comparison. */
+  baseline?: EvaluationResult;
+  /** How it is compared. @default {the scorers, positive label, level and seed of this evaluation} */
+  comparison?: CompareOptions;
   /** Where to record; null records nothing. @default {null} */
   store?: Tracking | null;
   /** Experiment to record in. @default {"/Shared/ai-agents/" and the name of the agent} */

@@ -26,13 +26,14 @@ export interface ProbabilityReader {
  */
 export function readProbabilities(example: Example, outputs: unknown, reader: ProbabilityReader): RowProbabilities {
   const { field } = reader;
-  if (field === undefined) return asLabels(valueAt(outputs, "probabilities"));
+  const place = { example, source: reader.source };
+  if (field === undefined) return asLabels(valueAt(outputs, "probabilities"), place);
   const names = [field].flat();
   const single = names.length === 1 && !names[0]?.includes("=");
   if (single) {
     const name = names[0] ?? "";
     const value = find(example, outputs, name);
-    if (isRecord(value)) return asLabels(value);
+    if (isRecord(value)) return asLabels(value, place);
     return number(value, { example, name, source: reader.source });
   }
   const probabilities: Record<string, number> = {};
@@ -61,11 +62,23 @@ function number(value: unknown, context: { example: Example; name: string; sourc
   });
 }
 
-function asLabels(value: unknown): Record<string, number> | null {
+function notInRange(
+  share: number,
+  label: string,
+  { example, source }: { example: Example; source: string },
+): InputError {
+  return new InputError(`Cannot use the probability of "${label}": found ${share}, expected a number from 0 to 1`, {
+    where: { file: source, row: example.id, ...example.line === null ? {} : { line: example.line } },
+    hint: "Correct the row, or evaluate without probabilities",
+  });
+}
+
+function asLabels(value: unknown, place: { example: Example; source: string }): Record<string, number> | null {
   if (!isRecord(value)) return null;
   const probabilities: Record<string, number> = {};
   for (const [label, share] of Object.entries(value)) {
     if (typeof share !== "number") return null;
+    if (!(share >= 0 && share <= 1)) throw notInRange(share, label, place);
     probabilities[label] = share;
   }
   return Object.keys(probabilities).length === 0 ? null : probabilities;

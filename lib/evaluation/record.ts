@@ -76,6 +76,11 @@ export async function finishRecording(
   for (const [key, value] of Object.entries(metricValues(result))) {
     store.record({ kind: "metric", runId, key: key.slice(0, 250), value, timestampMs, step: 0 });
   }
+  if (result.comparison !== undefined) {
+    const { verdict, baseline } = result.comparison;
+    store.record({ kind: "tag", runId, key: "vigil.comparison.verdict", value: verdict });
+    store.record({ kind: "tag", runId, key: "vigil.comparison.baseline", value: baseline.slice(0, 8000) });
+  }
   const judge = assessor({ ...options, runId, timestampMs, randomBytes });
   for (const row of result.rows) for (const record of judge(row)) store.record(record);
   for (const [name, text] of Object.entries(artefactsOf(result).files)) await store.writeArtifact(runId, name, text);

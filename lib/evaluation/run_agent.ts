@@ -15,6 +15,12 @@ export interface RunOptions {
   signal: AbortSignal;
 }
 
+/** Longest time that a timer can be set to; a longer limit is none. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** How long work may keep the process busy before everything else has its turn: signals, timers, delivery. */
+const TURN_MS = 50;
+
 /**
  * Calls an agent once and always comes back: with the answer, the error, a timeout, or stopped. What the agent still
  * does after its time is its own affair; it was told by its signal.
@@ -28,7 +34,7 @@ export async function runAgent(agent: AnyAgent, inputs: unknown, options: RunOpt
     resolve({ kind: "stopped" });
   };
   options.signal.addEventListener("abort", onStop, { once: true });
-  const timer = setTimeout(() => {
+  const timer = options.timeoutMs > LONGEST_TIMER ? undefined : setTimeout(() => {
     const message = `Cannot wait longer for the agent: no answer within ${options.timeoutMs} ms`;
     controller.abort(new DOMException(message, "TimeoutError"));
     resolve({ kind: "error", error: { name: "TimeoutError", message } });
@@ -52,11 +58,22 @@ export async function runAgent(agent: AnyAgent, inputs: unknown, options: RunOpt
  */
 export async function forEachConcurrently(
   total: number,
-  options: { concurrency: number; signal: AbortSignal; work: (index: number) => Promise<void> },
+  options: {
+    concurrency: number;
+    signal: AbortSignal;
+    monotonic: () => number;
+    work: (index: number) => Promise<void>;
+  },
 ): Promise<void> {
   let next = 0;
+  let turn = options.monotonic();
   const worker = async () => {
-    while (next < total && !options.signal.aborted) await options.work(next++);
+    while (next < total && !options.signal.aborted) {
+      await options.work(next++);
+      if (options.monotonic() - turn < TURN_MS) continue;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      turn = options.monotonic();
+    }
   };
   await Promise.all(Array.from({ length: Math.min(options.concurrency, total) }, worker));
 }

@@ -15,6 +15,9 @@ import type { ReportableResult } from "./result.ts";
 import { valueText, visibleText } from "./text/visible_text.ts";
 import { escapeXml } from "./text/xml_text.ts";
 
+/** Most rows that changed in the text of a test case. */
+const FLIPPED = 20;
+
 interface TestCase {
   name: string;
   seconds: number | null;
@@ -125,18 +128,50 @@ function comparisonSuite(result: ComparisonResult): Suite {
   return {
     name: `${result.candidate} against ${result.baseline}`,
     className: "comparison",
-    properties: [["pairs", String(result.pairs)], ["verdict", result.verdict]],
+    properties: [
+      ["pairs", String(result.pairs)],
+      ["rows in one only", String(result.unmatched)],
+      ["clusters", result.clusters === null ? "none" : String(result.clusters)],
+      ["verdict", result.verdict],
+    ],
     cases: result.metrics.map((metric): TestCase => {
-      const text = `${metric.name} ${formatChange(metric)}, margin ${formatNumber(metric.margin)}`;
-      const outcome = metric.verdict === "worse"
-        ? { element: "failure" as const, message: `Worse: ${text}`, type: "worse", text }
-        : metric.verdict === "inconclusive"
-        ? { element: "skipped" as const, message: `Inconclusive: ${text}`, type: "inconclusive", text }
+      const change = `${metric.name} ${formatChange(metric)}, margin ${formatNumber(metric.margin)}`;
+      const text = [
+        change,
+        `baseline ${formatEstimate(metric.baseline)}, candidate ${formatEstimate(metric.candidate)}`,
+        ...metric.difference.reason === undefined ? [] : [metric.difference.reason],
+        ...flippedLines(result, metric.name),
+      ].join("\n");
+      // A metric that is worse without making the whole worse has no say: it does not fail the suite.
+      const outcome = metric.verdict === "worse" && result.verdict === "worse"
+        ? { element: "failure" as const, message: `Worse: ${change}`, type: "worse", text }
+        : metric.verdict === "worse" || metric.verdict === "inconclusive"
+        ? {
+          element: "skipped" as const,
+          message: `${skipReason(metric.verdict)}: ${change}`,
+          type: metric.verdict,
+          text,
+        }
         : null;
       return { name: metric.name, seconds: null, outcome };
     }),
     output: comparisonSentence(result),
   };
+}
+
+function skipReason(verdict: "worse" | "inconclusive"): string {
+  return verdict === "worse" ? "Worse, without a say in the verdict" : "Inconclusive";
+}
+
+/** The first rows whose outcome changed, of one metric. */
+function flippedLines({ flipped }: ComparisonResult, name: string): string[] {
+  const own = flipped.filter(({ metric }) => metric === name);
+  return [
+    ...own.slice(0, FLIPPED).map(({ id, baseline, candidate }) =>
+      `row ${id}: ${valueText(baseline)} -> ${valueText(candidate)}`
+    ),
+    ...own.length > FLIPPED ? [`${formatQuantity(own.length - FLIPPED, "more row")} in result.json`] : [],
+  ];
 }
 
 function driftSuite(result: DriftResult): Suite {

@@ -23,12 +23,12 @@ export function totalOf(counts: ConfusionCounts): number {
   return total;
 }
 
-/** "low support: …" where a class that occurs has fewer than 5 rows; else null. */
+/** "low support: …" where a class that occurs is expected or predicted in fewer than 5 rows; else null. */
 export function lowSupport(counts: ConfusionCounts): string | null {
   const few = counts.filter((row, label) => {
     const expected = row.reduce((a, b) => a + b, 0);
-    const occurs = expected > 0 || counts.some((other) => (other[label] ?? 0) > 0);
-    return occurs && expected < 5;
+    const predicted = counts.reduce((total, other) => total + (other[label] ?? 0), 0);
+    return expected + predicted > 0 && (expected < 5 || predicted < 5);
   });
   if (few.length === 0) return null;
   return `low support: ${few.length === 1 ? "a class has" : `${few.length} classes have`} fewer than 5 rows`;

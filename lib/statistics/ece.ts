@@ -84,7 +84,12 @@ export function eceEstimate(
   // Draws that tie with the value up to rounding count as reaching it.
   const reaching = calibrated.filter((error) => error >= value * (1 - 1e-12)).length;
   const pValue = (1 + reaching) / (times + 1);
-  const high = quantileOfSorted(resampled(cells, { n, resamples, seed }), (1 + level) / 2);
+  const drawn = resampled(cells, { n, resamples, seed });
+  const high = quantileOfSorted(drawn, (1 + level) / 2);
+  if (drawn[0] === drawn.at(-1)) {
+    const reason = "no interval: resampling cannot tell how far so few or so equal rows are off";
+    return { value, n, interval: null, reason, floor, pValue };
+  }
   const low = pValue > 1 - level ? 0 : Math.max(0, 2 * value - high);
   return { value, n, interval: { low, high, level, method: "bootstrap_mirrored" }, floor, pValue };
 }

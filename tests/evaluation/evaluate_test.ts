@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
-import { evaluationResultSchema } from "../../lib/contracts/mod.ts";
+import { evaluationResultSchema, type Score } from "../../lib/contracts/mod.ts";
 import { evaluate } from "../../lib/evaluation/evaluate.ts";
 import { scorer } from "../../lib/scorers/mod.ts";
 import { openTracking } from "../../lib/tracking/mod.ts";
@@ -260,4 +260,91 @@ Deno.test("evaluate() goes on without its record when the store fails, with one 
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+});
+
+Deno.test("evaluate() survives whatever an agent throws, gives or does to its inputs", async (t) => {
+  const revoked = () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  };
+  const nested = () => JSON.parse("[".repeat(5000) + "]".repeat(5000));
+  const hostile: [string, (inputs: { number: number }) => unknown][] = [
+    ["an error that throws when it is looked at", () => {
+      throw Object.defineProperty(new Error("x"), "message", {
+        get() {
+          throw new Error("no");
+        },
+      });
+    }],
+    ["a revoked proxy thrown", () => {
+      throw revoked();
+    }],
+    ["a toJSON that throws an object without prototype", () => ({
+      toJSON() {
+        throw Object.create(null);
+      },
+    })],
+    ["thousands of levels", nested],
+    ["probabilities out of range", (inputs) => ({ ...parity(inputs), probabilities: { even: 7, odd: -6 } })],
+  ];
+  for (const [name, agent] of hostile) {
+    await t.step(name, async () => {
+      const result = await evaluate({
+        name: "hostile",
+        data: numbers.slice(0, 4),
+        agent: (inputs: { number: number }) => inputs.number === 1 ? agent(inputs) : parity(inputs),
+      });
+      strictEqual(result.metrics["accuracy"]?.n, 3, JSON.stringify(result.errors));
+      ok(evaluationResultSchema.safeParse(JSON.parse(JSON.stringify(result))).success);
+    });
+  }
+  await t.step("inputs that the agent changes stay as they are for everybody else", async () => {
+    const data = [{ id: "a", inputs: { number: 2 }, expectations: { parity: "even" } }];
+    const result = await evaluate({
+      name: "mutating",
+      data,
+      agent: (inputs: { number: number }) => ({ parity: inputs.number++ % 2 === 0 ? "even" : "odd" }),
+      trials: 2,
+      scorers: [scorer((row: { inputs: { number: number } }) => row.inputs.number = 99, {
+        name: "vandal",
+        scale: { kind: "number" },
+      })],
+    });
+    strictEqual(result.metrics["accuracy"]?.value, 1);
+    deepStrictEqual(result.rows[1]?.inputs, { number: 2 });
+    deepStrictEqual(data[0]?.inputs, { number: 2 });
+  });
+});
+
+Deno.test("evaluate() makes a failed score of whatever is no score, and waits for none for ever", async () => {
+  const scores: unknown[] = [undefined, null, 0.5, NaN, { status: "failed" }, { status: "scored", value: 7n }, {
+    value: 1,
+  }];
+  const odd = (name: string, score: unknown) => ({
+    ...scorer(() => 1, { name }),
+    // What the types forbid is what a user's own file may do all the same.
+    score: () => score as Score,
+  });
+  const result = await evaluate({
+    name: "scores",
+    data: numbers.slice(0, 1),
+    agent: parity,
+    timeoutMs: 20,
+    scorers: [
+      ...scores.map((score, index) => odd(`s${index}`, score)),
+      odd("silent", new Promise(() => {})),
+    ],
+  });
+  deepStrictEqual(
+    Object.values(result.rows[0]?.scores ?? {}).map(({ status }) => status),
+    scores.map(() => "failed").concat("failed"),
+  );
+  await rejects(
+    evaluate({ name: "n", data: numbers, agent: parity, scorers: [scorer(() => 1, { name: "accuracy" })] }),
+    {
+      name: "InputError",
+      message: /the name of a metric/,
+    },
+  );
 });

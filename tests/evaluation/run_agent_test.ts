@@ -59,6 +59,7 @@ Deno.test("forEachConcurrently() never runs more at once than it was told", asyn
   await forEachConcurrently(7, {
     concurrency: 3,
     signal: never,
+    monotonic: () => 0,
     work: async (item) => {
       running++;
       most = Math.max(most, running);
@@ -77,6 +78,7 @@ Deno.test("forEachConcurrently() starts nothing more once stopped", async () => 
   await forEachConcurrently(4, {
     concurrency: 1,
     signal: controller.signal,
+    monotonic: () => 0,
     work: (item) => {
       seen.push(item);
       if (item === 1) controller.abort();
@@ -84,4 +86,29 @@ Deno.test("forEachConcurrently() starts nothing more once stopped", async () => 
     },
   });
   deepStrictEqual(seen, [0, 1]);
+});
+
+Deno.test("forEachConcurrently() gives everything else its turn while work keeps the process busy", async () => {
+  let time = 0;
+  let turns = 0;
+  const timer = setInterval(() => turns++, 0);
+  await forEachConcurrently(5, {
+    concurrency: 1,
+    signal: never,
+    monotonic: () => time,
+    work: () => {
+      time += 60;
+      return Promise.resolve();
+    },
+  });
+  clearInterval(timer);
+  ok(turns >= 3, `Expected turns between the work, found ${turns}`);
+});
+
+Deno.test("runAgent() takes a limit that no timer can hold for none", async () => {
+  const outcome = await runAgent(() => new Promise((resolve) => setTimeout(() => resolve(1), 5)), null, {
+    timeoutMs: Infinity,
+    signal: never,
+  });
+  deepStrictEqual(outcome, { kind: "answer", outputs: 1 });
 });

@@ -43,6 +43,10 @@ Deno.test("renderJUnit() names trials and the file of all rows", () => {
 
 Deno.test("renderJUnit() fails what got worse or drifted and skips what is not decided", () => {
   const comparison = renderJUnit(comparisonExample());
+  match(comparison, /row case_007: approved -&gt; disapproved<\/failure>/);
+  const without = renderJUnit(comparisonExample({ verdict: "better" }));
+  match(without, /failures="0" errors="0" skipped="2"/);
+  match(without, /<skipped message="Worse, without a say in the verdict: accuracy/);
   match(comparison, /tests="4" failures="1" errors="0" skipped="1"/);
   match(comparison, /name="accuracy"><failure message="Worse: accuracy -0\.060 \[-0\.100, -0\.021\], margin 0\.020"/);
   const drift = renderJUnit(driftExample());

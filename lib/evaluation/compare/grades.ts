@@ -1,10 +1,11 @@
+import type { Estimate } from "../../contracts/mod.ts";
 import { LEAST } from "./defaults.ts";
 import { type Finding, type RecipeOptions, withRemark } from "./finding.ts";
 import { independentDifference, welchDifference } from "./independent.ts";
 import { type ItemValue, itemValues, leftOutRemark, meanOverTrials, pairedValues } from "./item_values.ts";
 import type { Item, Matched } from "./match_rows.ts";
 import { meanDifference, tooFewClusters } from "./mean_difference.ts";
-import type { GradedSpec, TrialsSpec } from "./metric_spec.ts";
+import type { GradedSpec, PassSpec, TrialsSpec } from "./metric_spec.ts";
 import { planMean } from "./plan.ts";
 import type { RowValue } from "./row_values.ts";
 import { degreesOfFreedomOf, meanOfItems, type SideValues, trialsEstimate } from "./side_estimates.ts";
@@ -24,7 +25,19 @@ export function compareTrials(spec: TrialsSpec, matched: Matched, options: Recip
     const { value } = trialsEstimate([{ passes, trials }], { ...spec, level: options.level });
     return value === null ? null : { value, trials };
   };
-  return compareItems({ ...spec, scale: [0, 1], item }, matched, options);
+  const side = trialsOf(spec.value, spec);
+  return compareItems({ ...spec, scale: [0, 1], item, side }, matched, options);
+}
+
+/** Compares how many trials pass, each row's own trials averaged first. */
+export function comparePassedTrials(spec: PassSpec, matched: Matched, options: RecipeOptions): Finding {
+  const side = trialsOf(spec.value, { of: "all", k: 1 });
+  return compareItems({ ...spec, scale: [0, 1], item: meanOverTrials(spec.value), side }, matched, options);
+}
+
+/** Estimates one side from the passes and trials of its rows. */
+function trialsOf(value: RowValue, how: { of: "all" | "any"; k: number }): NonNullable<ItemSpec["side"]> {
+  return (items, level) => trialsEstimate(items.map((item) => passesOf(item, value)), { ...how, level });
 }
 
 /** How many trials of a row passed, of those that tell. */
@@ -37,6 +50,8 @@ interface ItemSpec {
   margin: number;
   scale: readonly [number, number];
   item: ItemValue;
+  /** Estimates one side where items are independent; the mean of their numbers where left out. */
+  side?: (items: readonly Item[], level: number) => Estimate;
 }
 
 function compareItems(spec: ItemSpec, matched: Matched, options: RecipeOptions): Finding {
@@ -44,15 +59,19 @@ function compareItems(spec: ItemSpec, matched: Matched, options: RecipeOptions):
   const { scale } = spec;
   const largest = scale[1] - scale[0];
   const mean = (side: SideValues, wanted: number) => meanOfItems(side, { level: wanted, scale });
+  const estimate = (items: readonly Item[], side: SideValues & { kept: readonly number[] }) =>
+    spec.side === undefined || side.clusters !== null
+      ? mean(side, level)
+      : spec.side(side.kept.flatMap((index) => items[index] ?? []), level);
   if (matched.paired) {
     const pairs = pairedValues(matched, spec.item);
-    const { baseline, candidate, clusters } = pairs;
+    const { baseline, candidate, clusters, kept } = pairs;
     const n = baseline.length;
     const values = candidate.map((after, index) => after - (baseline[index] ?? 0));
     const found = meanDifference({ values, clusters }, { level, largest, skewed: true });
     return {
-      baseline: mean({ values: baseline, clusters }, level),
-      candidate: mean({ values: candidate, clusters }, level),
+      baseline: estimate(matched.baseline, { values: baseline, clusters, kept }),
+      candidate: estimate(matched.candidate, { values: candidate, clusters, kept }),
       ...found,
       difference: withRemark(found.difference, leftOutRemark(pairs.leftOut, matched.baseline.length, true)),
       paired: true,
@@ -71,8 +90,8 @@ function compareItems(spec: ItemSpec, matched: Matched, options: RecipeOptions):
     : welchDifference({ baseline: baseline.values, candidate: candidate.values }, { level });
   const all = matched.baseline.length + matched.candidate.length;
   return {
-    baseline: mean(baseline, level),
-    candidate: mean(candidate, level),
+    baseline: estimate(matched.baseline, baseline),
+    candidate: estimate(matched.candidate, candidate),
     ...found,
     difference: withRemark(found.difference, leftOutRemark(baseline.leftOut + candidate.leftOut, all, false)),
     paired: false,

@@ -10,6 +10,8 @@ export interface ItemValues {
   clusters: Int32Array | null;
   /** Whether every item had one trial with a number. */
   single: boolean;
+  /** Index of each item among all of its side. */
+  kept: number[];
   /** Items that have no number. */
   leftOut: number;
 }
@@ -24,6 +26,8 @@ export interface PairedValues {
   clusters: Int32Array | null;
   /** Whether every item had one trial with a number on both sides. */
   single: boolean;
+  /** Index of each pair among all. */
+  kept: number[];
   /** Pairs that are left out, since one side or both have no number. */
   leftOut: number;
 }
@@ -52,27 +56,29 @@ export function pairedValues(matched: Matched, valueOf: ItemValue): PairedValues
     const other = matched.candidate[index];
     const before = valueOf(item);
     const after = other === undefined ? null : valueOf(other);
-    return before === null || after === null ? [] : [{ before, after, cluster: item.cluster }];
+    return before === null || after === null ? [] : [{ before, after, cluster: item.cluster, index }];
   });
   return {
     baseline: Float64Array.from(kept, ({ before }) => before.value),
     candidate: Float64Array.from(kept, ({ after }) => after.value),
     clusters: matched.clusters === null ? null : withoutGaps(kept.map(({ cluster }) => cluster)),
     single: kept.every(({ before, after }) => before.trials === 1 && after.trials === 1),
+    kept: kept.map(({ index }) => index),
     leftOut: matched.baseline.length - kept.length,
   };
 }
 
 /** Numbers of one side alone. */
 export function itemValues(items: readonly Item[], valueOf: ItemValue, clustered: boolean): ItemValues {
-  const kept = items.flatMap((item) => {
+  const kept = items.flatMap((item, index) => {
     const found = valueOf(item);
-    return found === null ? [] : [{ ...found, cluster: item.cluster }];
+    return found === null ? [] : [{ ...found, cluster: item.cluster, index }];
   });
   return {
     values: Float64Array.from(kept, ({ value }) => value),
     clusters: clustered ? withoutGaps(kept.map(({ cluster }) => cluster)) : null,
     single: kept.every(({ trials }) => trials === 1),
+    kept: kept.map(({ index }) => index),
     leftOut: items.length - kept.length,
   };
 }

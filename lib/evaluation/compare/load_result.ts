@@ -24,11 +24,13 @@ export interface LoadResultOptions {
 
 const RESULT = "result.json";
 const RUN_ID = /^[0-9a-f]{32}$/;
+const BEGINNING = /^[0-9a-f]{8,31}$/;
 
 /**
  * Reads the result of an evaluation with all its rows: a file that a command wrote, its folder, or a recorded run.
  *
- * @param reference Path of a `result.json` or of its folder, or the id of a run.
+ * @param reference Path of a `result.json` or of its folder, or the id of a run, of which the first eight digits or more are
+ * enough where no other run begins with them.
  * @param options Where to look.
  * @throws {InputError} If there is neither such a run nor such a file, or it holds no evaluation.
  *
@@ -45,8 +47,13 @@ const RUN_ID = /^[0-9a-f]{32}$/;
  * ```
  */
 export async function loadResult(reference: string, options: LoadResultOptions): Promise<EvaluationResult> {
+  const { store } = options;
+  if (store !== null && BEGINNING.test(reference)) {
+    const runId = await runBeginningWith(reference, store);
+    if (runId !== null) return await resultOfRun(runId, { ...options, store });
+  }
   if (!RUN_ID.test(reference)) return await fromFile(reference, options);
-  if (options.store !== null) return await resultOfRun(reference, { ...options, store: options.store });
+  if (store !== null) return await resultOfRun(reference, { ...options, store });
   throw new InputError(`Cannot read the run "${reference}": no store is open`, {
     hint: "Name a result.json, or set MLFLOW_TRACKING_URI and MLFLOW_ENABLED",
   });
@@ -84,6 +91,14 @@ export async function resultOfRun(
   return result;
 }
 
+async function runBeginningWith(digits: string, store: ResultStore): Promise<string | null> {
+  const [only, ...others] = (await store.runs()).map(({ runId }) => runId).filter((runId) => runId.startsWith(digits));
+  if (only === undefined || others.length === 0) return only ?? null;
+  throw new InputError(`Cannot read the run "${digits}": ${others.length + 1} runs begin with these digits`, {
+    hint: `Among them are ${[only, ...others].slice(0, 3).join(", ")}`,
+  });
+}
+
 async function fromFile(reference: string, options: LoadResultOptions): Promise<EvaluationResult> {
   const path = await fileOf(resolve(options.folder ?? ".", reference), reference);
   const result = asEvaluation(await Deno.readTextFile(path), reference);
@@ -108,7 +123,7 @@ async function fileOf(path: string, shown: string): Promise<string> {
     return inside;
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new InputError(`Cannot read the result "${shown}": it is neither a run of 32 digits nor a file`, {
+    throw new InputError(`Cannot read the result "${shown}": it is neither a run nor a file`, {
       where: { file: shown },
       hint:
         'Results lie under reports/evaluation/, runs are listed by `deno task query "SELECT run_uuid, name FROM runs"`',

@@ -149,7 +149,8 @@ export function alikeDifference(
     return { low: within(value - half), high: within(value + half), level: wanted, method: "unseen_share" };
   };
   const bounded = interval(level);
-  const what = `all ${units} ${units === n ? "pairs" : "clusters"} differ alike`;
+  const all = `all ${units} ${units === n ? "pairs" : "clusters"}`;
+  const what = value === 0 ? `${all} are the same` : `${all} differ alike`;
   return {
     difference: { value, n, interval: bounded, reason: bounded === null ? `no interval: ${what}` : what },
     narrow: interval(narrowLevel(level)),

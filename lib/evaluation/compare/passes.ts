@@ -7,7 +7,7 @@ import {
 } from "../../statistics/mod.ts";
 import { LEAST } from "./defaults.ts";
 import { type Finding, narrowLevel, type RecipeOptions, withRemark } from "./finding.ts";
-import { compareGrades } from "./grades.ts";
+import { comparePassedTrials } from "./grades.ts";
 import { independentDifference } from "./independent.ts";
 import { itemValues, leftOutRemark, meanOverTrials, type PairedValues, pairedValues } from "./item_values.ts";
 import type { Matched } from "./match_rows.ts";
@@ -25,7 +25,7 @@ export function comparePasses(spec: PassSpec, matched: Matched, options: RecipeO
   const valueOf = meanOverTrials(spec.value);
   if (matched.paired) {
     const pairs = pairedValues(matched, valueOf);
-    if (!pairs.single || pairs.baseline.length === 0) return asGrades(spec, matched, options);
+    if (!pairs.single || pairs.baseline.length === 0) return comparePassedTrials(spec, matched, options);
     return pairs.clusters === null
       ? independentPairs(spec, { pairs, all: matched.baseline.length }, options)
       : clusteredPairs(spec, { pairs, all: matched.baseline.length }, options);
@@ -33,7 +33,7 @@ export function comparePasses(spec: PassSpec, matched: Matched, options: RecipeO
   const clustered = matched.clusters !== null;
   const baseline = itemValues(matched.baseline, valueOf, clustered);
   const candidate = itemValues(matched.candidate, valueOf, clustered);
-  if (!baseline.single || !candidate.single) return asGrades(spec, matched, options);
+  if (!baseline.single || !candidate.single) return comparePassedTrials(spec, matched, options);
   const estimate = (level: number) => ({
     baseline: passEstimate(baseline, level),
     candidate: passEstimate(candidate, level),
@@ -52,10 +52,6 @@ export function comparePasses(spec: PassSpec, matched: Matched, options: RecipeO
     tooFew: tooFewClusters(baseline.clusters) ?? tooFewClusters(candidate.clusters),
     ...planMean(found, { level: options.level, margin: spec.margin, largest: 1 }),
   };
-}
-
-function asGrades(spec: PassSpec, matched: Matched, options: RecipeOptions): Finding {
-  return compareGrades({ ...spec, kind: "graded", scale: [0, 1] }, matched, options);
 }
 
 interface SomePairs {

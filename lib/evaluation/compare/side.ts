@@ -27,7 +27,7 @@ export interface Side {
 export function sideOf(results: readonly EvaluationResult[], name?: string): Side {
   const [first] = results;
   return {
-    name: name ?? (first === undefined ? "nothing" : nameOf(first)),
+    name: name ?? (first === undefined ? "nothing" : nameOfResult(first)),
     rows: results.length === 1 && first !== undefined ? first.rows : asTrials(results),
     metrics: results.length === 1 ? first?.metrics ?? {} : {},
     metricNames: new Set(
@@ -40,9 +40,21 @@ export function sideOf(results: readonly EvaluationResult[], name?: string): Sid
   };
 }
 
-/** Name of a result with the run that it is kept in. */
-function nameOf({ name, tracking }: EvaluationResult): string {
-  return tracking === null ? name : `${name} run ${tracking.runId.slice(0, 8)}`;
+/**
+ * Name of a result in a comparison: that of its evaluation, and the run that it is kept in.
+ *
+ * @example
+ * ```ts
+ * import { evaluate, nameOfResult } from "vigil/evaluation";
+ * import { strictEqual } from "node:assert/strict";
+ * const data = [{ truth: "spam", predicted: "spam" }];
+ * const result = await evaluate({ name: "spam", data, targetField: "truth", predictionField: "predicted" });
+ * strictEqual(nameOfResult(result), "spam");
+ * ```
+ */
+export function nameOfResult({ name, tracking }: EvaluationResult): string {
+  // Twelve digits of a run id are the moment at which it was made.
+  return tracking === null ? name : `${name} run ${tracking.runId.slice(0, 12)}`;
 }
 
 function asTrials(results: readonly EvaluationResult[]): EvaluationRow[] {

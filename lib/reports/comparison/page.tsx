@@ -83,7 +83,7 @@ export function ComparisonBody(props: ComparisonBodyProps): JSX.Element {
           caption="Candidate against baseline: each dot is a change, its line the interval, the numbers beside it are not scaled."
         />
       )}
-      <SectionList sections={comparisonSections(result, true)} level={level} most={most} />
+      <SectionList sections={comparisonSections(result, level === 2)} level={level} most={most} />
     </>
   );
 }

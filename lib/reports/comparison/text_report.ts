@@ -1,9 +1,17 @@
 import type { ComparisonResult, ComparisonVerdict } from "../../contracts/mod.ts";
-import { formatCount, formatLevel, formatNumber, formatPValue, formatQuantity, MISSING } from "../format.ts";
+import {
+  formatCount,
+  formatEstimate,
+  formatLevel,
+  formatNumber,
+  formatPValue,
+  formatQuantity,
+  MISSING,
+} from "../format.ts";
 import type { MarkdownOptions } from "../result.ts";
 import type { Cell, Column, TextReport, TextSection, Tone } from "../text/report.ts";
 import { shortText } from "../text/short_text.ts";
-import { comparisonSentence, formatChange } from "./sentence.ts";
+import { comparedRows, comparisonSentence, formatChange, formatRelativeChange } from "./sentence.ts";
 
 const FLIPPED = 10;
 const DETAILED_FLIPPED = 100;
@@ -42,7 +50,7 @@ export function comparisonFacts(result: ComparisonResult): string {
   const parts = [
     `baseline ${shortText(result.baseline, 60)}`,
     `candidate ${shortText(result.candidate, 60)}`,
-    formatQuantity(result.pairs, "pair of rows", "pairs of rows"),
+    comparedRows(result),
     `${formatQuantity(result.unmatched, "row")} in one only`,
     ...(result.clusters === null ? [] : [formatQuantity(result.clusters, "cluster")]),
   ];
@@ -61,6 +69,7 @@ export function comparisonSections(result: ComparisonResult, detailed: boolean):
     { title: "baseline", align: "right" },
     { title: "candidate", align: "right" },
     { title: "change" },
+    { title: "in %", align: "right" },
     { title: "adjusted p", align: "right" },
     { title: "margin", align: "right" },
   ];
@@ -70,6 +79,7 @@ export function comparisonSections(result: ComparisonResult, detailed: boolean):
     formatNumber(metric.baseline.value),
     formatNumber(metric.candidate.value),
     formatChange(metric),
+    formatRelativeChange(metric),
     formatPValue(metric.adjustedPValue),
     formatNumber(metric.margin),
   ]);
@@ -86,8 +96,54 @@ export function comparisonSections(result: ComparisonResult, detailed: boolean):
   });
   if (level !== undefined) remarks.unshift(`In brackets: ${formatLevel(level)} intervals.`);
   const sections: TextSection[] = [{ title: "Changes by metric", table: { columns, rows }, remarks }];
+  if (detailed && result.metrics.length > 0) sections.push(sideBySide(result), methodSection(result));
   if (result.flipped.length > 0) sections.push(flippedSection(result, detailed));
   return sections;
+}
+
+/** Both sides with their intervals, on the rows that were compared. */
+function sideBySide(result: ComparisonResult): TextSection {
+  return {
+    title: "Side by side",
+    table: {
+      columns: [{ title: "metric", shrinkTo: 12 }, { title: "baseline" }, { title: "candidate" }],
+      rows: result.metrics.map(({ name, baseline, candidate }): Cell[] => [
+        shortText(name, 60),
+        formatEstimate(baseline),
+        formatEstimate(candidate),
+      ]),
+    },
+  };
+}
+
+/** How each metric was tested, on how many rows, and what that could have shown. */
+function methodSection(result: ComparisonResult): TextSection {
+  return {
+    title: "How it was tested",
+    table: {
+      columns: [
+        { title: "metric", shrinkTo: 12 },
+        { title: "test", shrinkTo: 12 },
+        { title: "rows", align: "right" },
+        { title: "p", align: "right" },
+        { title: "adjusted p", align: "right" },
+        { title: "detectable", align: "right" },
+        { title: "pairs for equivalence", align: "right" },
+      ],
+      rows: result.metrics.map((metric): Cell[] => [
+        shortText(metric.name, 60),
+        shortText(metric.method, 60),
+        formatCount(metric.difference.n),
+        formatPValue(metric.pValue),
+        formatPValue(metric.adjustedPValue),
+        formatNumber(metric.minimumDetectableEffect),
+        metric.neededPairs === null ? MISSING : formatCount(metric.neededPairs),
+      ]),
+    },
+    remarks: [
+      "Adjusted p: Holm's correction over all metrics. Detectable: the change that so many rows find four times in five. Pairs for equivalence: so many show four times in five that two equals are.",
+    ],
+  };
 }
 
 function flippedSection(result: ComparisonResult, detailed: boolean): TextSection {
@@ -110,6 +166,21 @@ function flippedSection(result: ComparisonResult, detailed: boolean): TextSectio
         text(flip.candidate),
       ]),
     },
-    ...(hidden > 0 ? { remarks: [`${formatQuantity(hidden, "more row")} in result.json.`] } : {}),
+    remarks: [
+      ...directionsOf(result),
+      ...hidden > 0 ? [`${formatQuantity(hidden, "more row")} in result.json.`] : [],
+    ],
   };
+}
+
+/** How many of the changed rows went up and down, where each row has one outcome. */
+function directionsOf({ metrics, flipped }: ComparisonResult): string[] {
+  return metrics.flatMap(({ name, difference: { value, n } }) => {
+    const changed = flipped.filter(({ metric }) => metric === name).length;
+    if (value === null || changed === 0) return [];
+    const up = Math.round((changed + value * n) / 2);
+    // Where rows have trials, or the list was cut, the counts do not add up.
+    if (up < 0 || up > changed || Math.abs(2 * up - changed - value * n) > 1e-6) return [];
+    return [`${shortText(name, 60)}: ${formatCount(up)} went up, ${formatCount(changed - up)} down.`];
+  });
 }

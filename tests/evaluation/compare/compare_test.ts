@@ -148,6 +148,7 @@ Deno.test("compare() averages trials within a row first", () => {
   strictEqual(accuracy.method, "t_and_hall");
   // Of 24 rows that are no multiple of 5 all trials pass, of the other 6 none.
   strictEqual(accuracy.candidate.value?.toFixed(10), "0.8000000000");
+  strictEqual(accuracy.candidate.interval?.method, "cluster_wilson_t");
   const hat = metric(
     compare(side((item) => item % 5 > 0), side((_, trial) => trial !== 2), {
       metrics: ["pass_hat_2", "pass_at_2"],

@@ -22,6 +22,7 @@ Deno.test("comparisonSections() lists every metric with its verdict and what wou
     "0.800",
     "0.740",
     "-0.060 [-0.100, -0.021]",
+    "-7.5 %",
     "0.012",
     "0.020",
   ]);
@@ -38,6 +39,23 @@ Deno.test("comparisonSections() shows ten rows that changed and counts the other
   strictEqual(section?.table?.rows.length, 10);
   deepStrictEqual(section?.table?.rows[0], ["0", "accuracy", "—", "a"]);
   deepStrictEqual(section?.remarks, ["15 more rows in result.json."]);
+});
+
+Deno.test("comparisonSections() counts the rows that went up and down where they add up", () => {
+  const flip = { metric: "accuracy", baseline: "a", candidate: "b" };
+  const flipped = Array.from({ length: 26 }, (_, id) => ({ id: `${id}`, ...flip }));
+  // 7 up and 19 down of 200 make the change of -0.060.
+  match(
+    comparisonSections(comparisonExample({ flipped }), true).at(-1)?.remarks?.[0] ?? "",
+    /^accuracy: 7 went up, 19 down\.$/,
+  );
+});
+
+Deno.test("comparisonSections() shows both sides and every test in detail", () => {
+  const [, sides, tests] = comparisonSections(comparisonExample(), true);
+  deepStrictEqual(sides?.table?.rows[0], ["accuracy", "0.800 [0.739, 0.850]", "0.740 [0.739, 0.850]"]);
+  deepStrictEqual(tests?.table?.rows[3], ["relevance", "mcnemar_mid_p", "200", "0.004", "0.012", "0.041", "840"]);
+  match(tests?.remarks?.[0] ?? "", /Holm's correction/);
 });
 
 Deno.test("comparisonFacts() and comparisonTone() describe any comparison", () => {
