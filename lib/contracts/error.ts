@@ -112,7 +112,18 @@ export function toErrorData(error: unknown): ErrorData {
   return describe(error, new Set());
 }
 
+/** Causes that are followed; a longer chain tells nobody more. */
+const MOST_CAUSES = 20;
+
 function describe(error: unknown, seen: Set<unknown>): ErrorData {
+  try {
+    return describeError(error, seen);
+  } catch {
+    return { name: "Error", message: "An error that cannot be read: it throws when it is looked at" };
+  }
+}
+
+function describeError(error: unknown, seen: Set<unknown>): ErrorData {
   if (!(error instanceof Error)) return { name: "Error", message: textOf(error) };
   seen.add(error);
   const data: ErrorData = { name: String(error.name), message: String(error.message) };
@@ -120,7 +131,9 @@ function describe(error: unknown, seen: Set<unknown>): ErrorData {
     if (error.where !== undefined) data.where = error.where;
     if (error.hint !== undefined) data.hint = error.hint;
   }
-  if (error.cause !== undefined && !seen.has(error.cause)) data.cause = describe(error.cause, seen);
+  if (error.cause !== undefined && !seen.has(error.cause) && seen.size < MOST_CAUSES) {
+    data.cause = describe(error.cause, seen);
+  }
   return data;
 }
 

@@ -89,7 +89,16 @@ export function compareSummaries(
     current: found.get(keyOf(slice, summary.name)) ?? absentColumn(summary, slice === null ? rows : 0),
   }));
   const toleranceOf = (name: string) => options.tolerances?.[name] ?? threshold;
+  const problems = new Map(
+    "rows" in current ? (current.problems ?? []).map(({ column, error }) => [column, error]) : [],
+  );
   const pending = pairs.map(({ slice, ...sides }): PendingColumn => {
+    const problem = problems.get(sides.reference.name);
+    if (problem !== undefined) {
+      const { name } = defaultMethod(sides.reference, sides.current);
+      const column = blankColumn(sides, { slice, method: name, tolerance: toleranceOf(name) });
+      return { pValue: null, settle: () => ({ ...column, error: problem }) };
+    }
     try {
       const method = chooseMethod(sides, { catalogue, options });
       const { permutations, replicates } = options;
@@ -125,7 +134,7 @@ export function compareSummaries(
     columns: judged,
     threshold,
     ...datasetVerdict(judged, threshold),
-    quality: qualityChecks(pairs.filter(({ slice }) => slice === null), {
+    quality: qualityChecks(pairs.filter(({ slice, reference: { name } }) => slice === null && !problems.has(name)), {
       present: new Set([...found.keys()]),
       added: columns === undefined ? addedColumns(reference, found) : [],
     }),

@@ -59,7 +59,7 @@ export * from "./methods/cramer_von_mises.ts";
 export * from "./methods/cramers_v.ts";
 export * from "./methods/domain_classifier.ts";
 export * from "./methods/fisher_exact.ts";
-export * from "./methods/g_test.ts";
+export * from "./methods/g_homogeneity.ts";
 export { hellinger } from "./methods/hellinger.ts";
 export * from "./methods/jensen_shannon.ts";
 export * from "./methods/kl_divergence.ts";
@@ -90,5 +90,14 @@ export { judgeMeans } from "./verdicts/judge_means.ts";
 export { judgeProportions } from "./verdicts/judge_proportions.ts";
 export * from "./verdicts/needed_rows.ts";
 export type { NullOptions } from "./verdicts/null_distances.ts";
+
+export * from "./conventions/compare_by_convention.ts";
+export * from "./conventions/databricks.ts";
+export * from "./conventions/evidently.ts";
+export * from "./conventions/finding.ts";
+export * from "./conventions/goodness_of_fit.ts";
+export * from "./conventions/histogram.ts";
+export * from "./conventions/nannyml.ts";
+export type { TableValues } from "./conventions/table_values.ts";
 
 export { type QualityCheck, qualityChecks, type QualityOptions, type QualitySides } from "./quality/quality_checks.ts";

@@ -10,7 +10,7 @@ export interface Sides {
 /** Summaries of two arrays, the second over the cells of the first. */
 export function sidesOf(reference: readonly unknown[], current: readonly unknown[]): Sides {
   const before = summariseColumn("column", reference);
-  return { reference: before, current: summariseColumn("column", current, { like: before, type: before.type }) };
+  return { reference: before, current: summariseColumn("column", current, { like: before }) };
 }
 
 /** Summaries of categories of which only the counts are given. */

@@ -4,13 +4,16 @@ import type { Baseline } from "./baseline.ts";
 /**
  * What an engine must count to compare current data with a baseline: the columns over all rows, with their frozen cells.
  *
- * Categories carry no values: every value is counted, so that new ones are seen.
+ * Categories carry no values: every value is counted, so that new ones are seen; or all by hash, where the reference counted so.
  */
 export function planOf(baseline: Baseline): SummaryPlan {
   const columns = baseline.columns.filter(({ slice }) => slice === null).map(({ summary: { name, type, cells } }) => ({
     name,
     type,
     ...(cells !== null && "edges" in cells ? { edges: cells.edges } : {}),
+    ...(cells !== null && "values" in cells && cells.otherBuckets.length > 0
+      ? { buckets: cells.otherBuckets.length }
+      : {}),
   }));
   return { columns, slices: [] };
 }

@@ -28,12 +28,14 @@ export function coarsen(counts: ArrayLike<number>, bins: number): Grouping {
   const groups: number[] = [];
   let before = 0;
   let last = -1;
-  let group = -1;
+  let group = 0;
+  let started = false;
   for (let cell = 0; cell < cells; cell++) {
     const count = counts[cell] ?? 0;
     const target = Math.min(bins - 1, Math.floor((before + count / 2) / total * bins));
-    if (group < 0 || (target > last && count > 0)) {
-      group += 1;
+    if (count > 0 && target > last) {
+      if (started) group += 1;
+      started = true;
       last = target;
     }
     groups.push(group);

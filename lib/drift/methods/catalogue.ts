@@ -5,7 +5,7 @@ import { cramerVonMises } from "./cramer_von_mises.ts";
 import { cramersV } from "./cramers_v.ts";
 import { domainClassifier } from "./domain_classifier.ts";
 import { fisherExact } from "./fisher_exact.ts";
-import { gTest } from "./g_test.ts";
+import { gTest } from "./g_homogeneity.ts";
 import { hellinger } from "./hellinger.ts";
 import { jensenShannon } from "./jensen_shannon.ts";
 import { klDivergence } from "./kl_divergence.ts";

@@ -24,7 +24,7 @@ export const CELLS = 40;
  * @example
  * ```ts
  * import { frozenEdges } from "vigil/drift";
- * frozenEdges([1, 1, 2, 2, 2, 3, 3, 3, 3, 3], { cells: 5 }); // [1, 2, 3, 3.001]
+ * frozenEdges([1, 1, 2, 2, 2, 3, 3, 3, 3, 3], { cells: 5 }); // [1, 2, 3, 3.002]
  * ```
  */
 export function frozenEdges(sorted: ArrayLike<number>, options: FrozenEdgesOptions = {}): number[] {

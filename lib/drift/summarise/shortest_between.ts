@@ -1,5 +1,5 @@
 /**
- * The number with the fewest digits in (low, high]: edges that people can read and compare, and that say no row's exact value.
+ * The largest number with the fewest digits in (low, high]: edges that people can read and compare, and that say no row's exact value.
  *
  * @param low Excluded; below high.
  * @param high Included; finite.

@@ -1,6 +1,6 @@
 import { strictEqual } from "node:assert/strict";
 import { chiSquaredTest } from "../../../lib/drift/methods/chi_squared.ts";
-import { gTest, gTestOf } from "../../../lib/drift/methods/g_test.ts";
+import { gTest, gTestOf } from "../../../lib/drift/methods/g_homogeneity.ts";
 import { close } from "../../statistics/close.ts";
 import { countedSides } from "../sides.ts";
 
