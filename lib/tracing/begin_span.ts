@@ -2,7 +2,8 @@ import { type Clock, type RandomBytes, systemClock, systemRandomBytes } from "..
 import type { SpanType } from "../contracts/mod.ts";
 import { defaultTracking } from "../tracking/mod.ts";
 import type { LinkTarget } from "./active_span.ts";
-import { configuration } from "./configuration.ts";
+import { applySettings } from "./apply_settings.ts";
+import { configuration, defaultStoreConfiguration } from "./configuration.ts";
 import { idSourceOf } from "./ids.ts";
 import { nanoTimeOf } from "./nano_time.ts";
 import { RecordedSpan } from "./recorded_span.ts";
@@ -95,13 +96,18 @@ function beginTrace(plan: SpanPlan, scope: Scope | undefined): RecordedSpan | nu
   const { options } = plan;
   const context = scope?.context ?? null;
   const remote = scope?.remote ?? null;
-  const sink = context?.store !== undefined ? context.store : options.store ?? enabledDefault();
-  if (!configuration().enabled || (sink === null && context?.onTrace === undefined)) return null;
-  const { clock = systemClock, randomBytes = systemRandomBytes } = options;
+  const named = context?.store !== undefined ? context.store : options.store;
+  const isDefault = named === undefined;
+  const sink = isDefault ? enabledDefault() : named;
+  const { enabled } = isDefault ? defaultStoreConfiguration() : configuration();
+  if (!enabled || (sink === null && context?.onTrace === undefined)) return null;
+  const clock = context?.clock ?? options.clock ?? systemClock;
+  const randomBytes = context?.randomBytes ?? options.randomBytes ?? systemRandomBytes;
   const time = nanoTimeOf(clock);
   const startedAt = time.now();
   const trace = new RecordedTrace({
     sink,
+    isDefault,
     experiment: context?.experiment ?? plan.experiment,
     time,
     ids: idSourceOf(randomBytes),
@@ -122,5 +128,7 @@ function addLinks(span: RecordedSpan, links: readonly LinkTarget[]): void {
 
 function enabledDefault(): TraceSink | null {
   const tracking = defaultTracking();
-  return tracking.enabled ? tracking : null;
+  if (!tracking.enabled) return null;
+  tracking.onSettings ??= applySettings;
+  return tracking;
 }

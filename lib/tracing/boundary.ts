@@ -1,4 +1,4 @@
-import { configuration } from "./configuration.ts";
+import type { TracingConfiguration } from "./configuration.ts";
 import type { TraceSink } from "./trace_context.ts";
 
 const AT_ONCE = { now: true };
@@ -7,15 +7,23 @@ const AT_ONCE = { now: true };
  * The one way by which records leave: every span and every tag of a trace, whoever made it, passes here on its way to a
  * store or an exporter, and is rid of what may not leave.
  *
- * @param now Whether the store should write at once.
+ * @param rules What holds for the trace.
  */
-export function leave(sink: TraceSink, json: string, now: boolean): void {
-  const { redactor, exporters } = configuration();
+export function leave(sink: TraceSink, json: string, rules: LeaveRules): void {
+  const { redactor, exporters } = rules.configuration;
   const line = redactor === null ? json : redactor.line(json);
   if (line === null) return;
   for (const exporter of exporters) hand(exporter, line);
-  if (now) sink.recordJson(line, AT_ONCE);
+  if (rules.now) sink.recordJson(line, AT_ONCE);
   else sink.recordJson(line);
+}
+
+/** Under which rules a record leaves. */
+export interface LeaveRules {
+  /** What holds for the trace. */
+  configuration: TracingConfiguration;
+  /** Whether the store should write at once. */
+  now: boolean;
 }
 
 function hand(exporter: TraceSink, line: string): void {

@@ -57,15 +57,21 @@ const DEFAULTS: TracingConfiguration = {
 };
 
 let current = DEFAULTS;
+let fromSettings: TracingConfiguration | null = null;
 
 /** What holds now. */
 export function configuration(): TracingConfiguration {
   return current;
 }
 
-/** Puts a configuration in force; only for {@linkcode configureTracing} and the settings of the default store. */
-export function setConfiguration(configuration: TracingConfiguration): void {
-  current = configuration;
+/** What holds now for traces that go to the store of the settings. */
+export function defaultStoreConfiguration(): TracingConfiguration {
+  return current.chosen ? current : fromSettings ?? current;
+}
+
+/** Says what the settings ask for; null for nothing. */
+export function setSettingsConfiguration(configuration: TracingConfiguration | null): void {
+  fromSettings = configuration;
 }
 
 /**

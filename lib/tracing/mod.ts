@@ -19,14 +19,34 @@
  * @module
  */
 
-export type { ActiveSpan } from "./active_span.ts";
+export type { ActiveSpan, LinkTarget } from "./active_span.ts";
 export type { SpanOptions } from "./begin_span.ts";
+export { configureTracing, type TracingOptions } from "./configuration.ts";
+export * from "./cost_of.ts";
+export * from "./openai/wrap_openai.ts";
+export {
+  type ModelPrice,
+  parsePrices,
+  priceOf,
+  type PriceOptions,
+  type PriceTable,
+  priceTableSchema,
+  type TokenPrices,
+} from "./prices.ts";
 export type { TraceDetailOptions } from "./recorded_trace.ts";
+export { type KnownPattern, type NamedPattern, type RedactOptions, SECRET_KEYS } from "./redaction/redactor.ts";
+export * from "./remote_parent.ts";
+export * from "./settings.ts";
 export * from "./span.ts";
+export * from "./start_span.ts";
 export * from "./trace.ts";
+export * from "./trace_requests.ts";
+export * from "./traced_fetch.ts";
+export { parseTraceparent } from "./traceparent.ts";
 export {
   currentSpan,
   getTraceId,
+  type RemoteSpan,
   type TraceContext,
   traceContext,
   type TraceSink,

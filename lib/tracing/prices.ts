@@ -155,6 +155,8 @@ export function parsePrices(json: string, file = "prices"): PriceTable {
 function at(prices: ModelPrice | readonly ModelPrice[], timeMs: number | undefined): ModelPrice | null {
   const list: readonly ModelPrice[] = "input" in prices ? [prices] : prices;
   const day = new Date(timeMs ?? Date.parse(shippedPrices().checked)).toISOString().slice(0, 10);
-  return list.findLast(({ from, until }) => (from === undefined || from <= day) && (until === undefined || day < until)) ??
+  return list.findLast(({ from, until }) =>
+    (from === undefined || from <= day) && (until === undefined || day < until)
+  ) ??
     null;
 }

@@ -2,7 +2,6 @@ import { type Cost, costSchema, type TokenUsage, tokenUsageSchema } from "../con
 import { toJson, type ToJsonOptions } from "../tracking/mod.ts";
 import type { ActiveSpan, LinkTarget } from "./active_span.ts";
 import { leave } from "./boundary.ts";
-import { configuration } from "./configuration.ts";
 import { costOf } from "./cost_of.ts";
 import type { RecordedTrace } from "./recorded_trace.ts";
 import { redacted } from "./redaction/redacted.ts";
@@ -33,6 +32,7 @@ export class RecordedSpan implements ActiveSpan, Scope {
   #notes: SpanNotes | null = null;
   #usage: TokenUsage | undefined;
   #model: string | undefined;
+  #provider: string | undefined;
   #cost: Cost | undefined;
   #status: "OK" | "ERROR" | "UNSET" | null = null;
   #message: string | undefined;
@@ -72,7 +72,7 @@ export class RecordedSpan implements ActiveSpan, Scope {
 
   /** Most characters that it keeps of one value. */
   get maxLength(): number {
-    return Math.min(this.#kind.maxLength, configuration().maxLength);
+    return Math.min(this.#kind.maxLength, this.trace.configuration.maxLength);
   }
 
   /** Milliseconds since it began. */
@@ -124,6 +124,11 @@ export class RecordedSpan implements ActiveSpan, Scope {
     this.#model = String(model).slice(0, 500);
   }
 
+  /** Says who answered: hosts ask different prices for the same open model. */
+  setProvider(provider: string): void {
+    this.#provider = provider;
+  }
+
   /** Says what the call cost. */
   setCost(cost: Cost): void {
     const checked = costSchema.safeParse(cost);
@@ -154,14 +159,14 @@ export class RecordedSpan implements ActiveSpan, Scope {
 
   /** Replaces the inputs. */
   setInputs(inputs: unknown): void {
-    if (this.trace.sink !== null && configuration().captureInputs) {
+    if (this.trace.sink !== null && this.trace.configuration.captureInputs) {
       this.#inputs = this.#value(inputs, this.#kind.redactInputs);
     }
   }
 
   /** Replaces the outputs. */
   setOutputs(outputs: unknown): void {
-    if (this.trace.sink !== null && configuration().captureOutputs) {
+    if (this.trace.sink !== null && this.trace.configuration.captureOutputs) {
       this.#outputs = this.#value(outputs, this.#kind.redactOutputs);
     }
   }
@@ -183,7 +188,7 @@ export class RecordedSpan implements ActiveSpan, Scope {
 
   /** Keeps outputs that are JSON already. */
   captureOutputsJson(json: string): void {
-    if (this.#outputs !== null || this.trace.sink === null || !configuration().captureOutputs) return;
+    if (this.#outputs !== null || this.trace.sink === null || !this.trace.configuration.captureOutputs) return;
     if (this.#kind.redactOutputs === null) this.#outputs = json;
     else this.setOutputs(JSON.parse(json));
   }
@@ -212,8 +217,9 @@ export class RecordedSpan implements ActiveSpan, Scope {
     trace.ended++;
     if (totals !== null) this.#openParent()?.add(totals);
     const isRoot = this.#parent === null;
-    if (trace.sink !== null && (isRoot || configuration().captureIntermediateSteps)) {
-      leave(trace.sink, this.#line(at ?? trace.time.nanoseconds(endedAt)), now || (isRoot && this.#status === "ERROR"));
+    if (trace.sink !== null && (isRoot || trace.configuration.captureIntermediateSteps)) {
+      const rules = { configuration: trace.configuration, now: now || (isRoot && this.#status === "ERROR") };
+      leave(trace.sink, this.#line(at ?? trace.time.nanoseconds(endedAt)), rules);
     }
     if (isRoot) trace.context?.onTrace?.(this.#summary(totals ?? noTotals(), endedAt));
   }
@@ -225,12 +231,15 @@ export class RecordedSpan implements ActiveSpan, Scope {
 
   #totals(): Totals {
     if (this.#cost === undefined && this.#usage !== undefined && this.#model !== undefined) {
-      const { prices } = configuration();
-      const timeMs = this.trace.time.milliseconds(this.#startedAt);
-      this.#cost = costOf(this.#usage, this.#model, { timeMs, ...(prices === null ? {} : { prices }) }) ?? undefined;
+      const { prices } = this.trace.configuration;
+      this.#cost = costOf(this.#usage, this.#model, {
+        timeMs: this.trace.time.milliseconds(this.#startedAt),
+        ...(this.#provider === undefined ? {} : { provider: this.#provider }),
+        ...(prices === null ? {} : { prices }),
+      }) ?? undefined;
     }
     const totals = totalsOf(this.#usage, this.#cost, this.#inside);
-    if (this.#parent === null && !configuration().captureIntermediateSteps) {
+    if (this.#parent === null && !this.trace.configuration.captureIntermediateSteps) {
       // The spans inside do not leave, so the root says what they would have said.
       this.#usage ??= totals.usage ?? undefined;
       if (totals.unpricedCalls === 0) this.#cost ??= totals.cost ?? undefined;
@@ -290,7 +299,7 @@ export class RecordedSpan implements ActiveSpan, Scope {
   }
 
   #limits(): ToJsonOptions {
-    const { maxLength } = configuration();
+    const { maxLength } = this.trace.configuration;
     return maxLength < this.#kind.maxLength ? { maxLength } : this.#kind;
   }
 }

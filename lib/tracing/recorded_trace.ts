@@ -1,5 +1,6 @@
 import { toJson } from "../tracking/mod.ts";
 import { leave } from "./boundary.ts";
+import { configuration, defaultStoreConfiguration, type TracingConfiguration } from "./configuration.ts";
 import type { NanoTime } from "./nano_time.ts";
 import type { IdSource } from "./ids.ts";
 import { traceHead } from "./span_line.ts";
@@ -9,6 +10,8 @@ import type { RemoteSpan, TraceContext, TraceSink } from "./trace_context.ts";
 export interface TraceStart {
   /** Store of its spans; null keeps none. */
   sink: TraceSink | null;
+  /** Whether that is the store of the settings, which has settings of its own. @default {false} */
+  isDefault?: boolean;
   /** Name of its experiment. */
   experiment: string;
   /** Times of its spans. */
@@ -56,6 +59,7 @@ export class RecordedTrace {
   /** Spans that have ended. */
   ended = 0;
   readonly #details: TraceDetailOptions;
+  readonly #isDefault: boolean;
   #tags: Record<string, string> | null = null;
   #said: Pick<TraceDetailOptions, "sessionId" | "userId"> | null = null;
   #rootEnded = false;
@@ -71,13 +75,20 @@ export class RecordedTrace {
     this.context = start.context;
     this.head = start.sink === null ? "" : traceHead(start.experiment.slice(0, 256), this.id);
     this.#details = start.details;
+    this.#isDefault = start.isDefault === true;
+  }
+
+  /** What holds for its spans. */
+  get configuration(): TracingConfiguration {
+    return this.#isDefault ? defaultStoreConfiguration() : configuration();
   }
 
   /** Sets a tag; after the end of the root it follows by itself. */
   setTag(key: string, value: string): void {
     if (this.#rootEnded) {
       if (this.sink === null) return;
-      leave(this.sink, toJson({ kind: "traceTag", traceId: this.id, key, value: String(value) }), false);
+      const json = toJson({ kind: "traceTag", traceId: this.id, key, value: String(value) });
+      leave(this.sink, json, { configuration: this.configuration, now: false });
     } else {
       this.#tags = { ...this.#tags, [key]: String(value) };
     }

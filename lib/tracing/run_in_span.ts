@@ -1,4 +1,5 @@
 import type { RecordedSpan } from "./recorded_span.ts";
+import type { ChunkCollector } from "./streams/chunks.ts";
 import { followLive, isLive } from "./streams/follow_live.ts";
 import { runInScope } from "./trace_context.ts";
 
@@ -8,6 +9,12 @@ export interface OutputCapture {
   captureOutputs: boolean;
   /** Makes the outputs of a stream from its chunks. */
   collectOutputs?: ((chunks: readonly unknown[]) => unknown) | undefined;
+  /** Takes the chunks of a stream instead. */
+  collector?: ChunkCollector;
+  /** Takes what something lazy comes to, and ends the span. */
+  arrived?: (value: unknown) => unknown;
+  /** Told before the span of a stream ends. */
+  ending?: (span: RecordedSpan) => void;
 }
 
 /**

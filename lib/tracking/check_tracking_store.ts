@@ -9,7 +9,7 @@ import { TRACE_CHECKS } from "./check/trace_checks.ts";
 /** Options for {@linkcode checkTrackingStore}. */
 export interface CheckTrackingStoreOptions {
   /** What the store cannot do by its nature; the checks of it are left out. @default {[]} */
-  without?: readonly ("checkpoints" | "sql")[];
+  without?: readonly ("checkpoints" | "sql" | "prune")[];
   /** Source of time. @default {systemClock} */
   clock?: Clock;
   /** Source of ids and names, so that a store may be checked twice. @default {systemRandomBytes} */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import {
   type Clock,
   loadSettings,
@@ -26,6 +27,9 @@ export interface DefaultTrackingOptions {
   clock?: Clock;
 }
 
+/** Runs what goes on for longer than the call outside of the caller's span, which it would hold on to. */
+const outside = AsyncLocalStorage.snapshot();
+
 const MAX_QUEUED = 10_000;
 const RETRY_MS = 60_000;
 
@@ -36,6 +40,8 @@ const RETRY_MS = 60_000;
 export class DefaultTracking {
   /** Whether calls are recorded. */
   enabled: boolean;
+  /** Told of the settings once they are known, with the records that wait for the store; may change which these are. */
+  onSettings: ((sources: SettingSources, waiting: { json: string; now: boolean }[]) => void) | null = null;
   readonly #options: DefaultTrackingOptions;
   readonly #clock: Clock;
   readonly #queue: { json: string; now: boolean }[] = [];
@@ -101,7 +107,9 @@ export class DefaultTracking {
     if (this.#queue.length === 0) addEventListener("unload", this.#unload);
     if (this.#queue.length < MAX_QUEUED) this.#queue.push({ json, now });
     else this.#dropped++;
-    if (this.#error === null || this.#clock.monotonic() >= this.#retryAt) this.#opening ??= this.#open();
+    if (this.#error === null || this.#clock.monotonic() >= this.#retryAt) {
+      this.#opening ??= outside(() => this.#open());
+    }
   }
 
   async #open(): Promise<void> {
@@ -110,6 +118,7 @@ export class DefaultTracking {
       const sources = await (this.#options.sources ?? processSources(folder));
       this.enabled = this.#isEnabled(sources);
       if (!this.enabled) return this.#forget();
+      this.onSettings?.(sources, this.#queue);
       const tracking = await open(loadSettings(trackingSettings, sources).trackingUri);
       for (const { json, now } of this.#queue.splice(0)) tracking.recordJson(json, { now });
       this.#tracking = tracking;

@@ -26,5 +26,6 @@ export * from "./outbox/waiting.ts";
 export * from "./outbox/with_outbox.ts";
 export type { DeliveryTarget } from "./outbox/delivery_target.ts";
 export type { OutboxOptions } from "./outbox/outbox.ts";
+export * from "./rest/mod.ts";
 export * from "./settings.ts";
 export * from "./sqlite/mod.ts";

@@ -187,7 +187,7 @@ Deno.test("trace() hands a promise of a class of its own back as it is and still
   strictEqual(store.span("ask").outputs, "answer");
 });
 
-Deno.test("trace() does not touch a lazy object with then", async () => {
+Deno.test("trace() leaves a lazy object with then alone until it is awaited", async () => {
   const store = new RecordedSink();
   let executed = 0;
   const query = trace(() => ({
@@ -199,7 +199,7 @@ Deno.test("trace() does not touch a lazy object with then", async () => {
   const lazy = query();
   strictEqual(executed, 0);
   strictEqual(await lazy, 7);
-  deepStrictEqual([executed, store.span("query").outputs], [1, undefined]);
+  deepStrictEqual([executed, store.span("query").outputs], [1, 7]);
 });
 
 Deno.test("trace() lets an unhandled rejection stay unhandled", async () => {
@@ -253,4 +253,28 @@ Deno.test("trace() calls straight through where recording is off", async () => {
 Deno.test("isTraced() knows what trace() made", () => {
   const plain = (n: number) => n;
   deepStrictEqual([isTraced(trace(plain)), isTraced(plain)], [true, false]);
+});
+
+Deno.test("trace() records what a function says may be recorded, and hands on what it is", () => {
+  const store = new RecordedSink();
+  const login = trace((form: { user: string; pin: string }) => ({ token: form.pin }), {
+    name: "login",
+    store,
+    redactInputs: (inputs) => ({ ...Object(inputs), pin: "hidden" }),
+    redactOutputs: () => {
+      throw new Error("1234");
+    },
+  });
+  const form = { user: "u", pin: "1234" };
+  deepStrictEqual([login(form), form], [{ token: "1234" }, { user: "u", pin: "1234" }]);
+  const { inputs, outputs } = store.span("login");
+  deepStrictEqual([inputs, outputs], [{ user: "u", pin: "hidden" }, "[redaction failed: Error]"]);
+});
+
+Deno.test("trace() links a span to others", () => {
+  const store = new RecordedSink();
+  const link = { traceId: "tr-1", spanId: "0123456789abcdef", attributes: { role: "example" } };
+  const inner = trace(() => {}, { name: "inner", links: [link] });
+  trace(() => inner(), { name: "outer", store, links: [link] })();
+  deepStrictEqual([store.span("inner").links, store.span("outer").links], [[link], [link]]);
 });

@@ -1,4 +1,4 @@
-import { matchesOf, type TextFinder } from "./found_text.ts";
+import { type FoundText, matchesOf } from "./found_text.ts";
 
 // Local part and labels within the lengths of RFC 5321 and RFC 1035, which also keeps the search linear.
 const ADDRESS =
@@ -7,4 +7,6 @@ const ADDRESS =
 const find = matchesOf(ADDRESS);
 
 /** Finds mail addresses: a local part, `@`, and a domain whose last label is made of letters. */
-export const findEmails: TextFinder = (text) => text.includes("@") ? find(text) : [];
+export function findEmails(text: string): Iterable<FoundText> {
+  return text.includes("@") ? find(text) : [];
+}

@@ -16,7 +16,9 @@ export const REDACTED = "[redacted]";
 export function keyRules(keys: readonly (string | RegExp)[]): KeyRules | null {
   if (keys.length === 0) return null;
   const names = new Set(keys.filter((key) => typeof key === "string").map(plain));
-  const patterns = keys.filter((key) => key instanceof RegExp).map((key) => new RegExp(key.source, key.flags.replace(/[gy]/g, "")));
+  const patterns = keys.filter((key) => key instanceof RegExp).map((key) =>
+    new RegExp(key.source, key.flags.replace(/[gy]/g, ""))
+  );
   const known = new Map<string, boolean>();
   const decide = (name: string): boolean =>
     names.has(plain(name)) || names.has(plain(name.slice(name.lastIndexOf(".") + 1))) ||
@@ -47,7 +49,8 @@ function assignmentOf(names: ReadonlySet<string>): RegExp | null {
   if (spellings.length === 0) return null;
   return new RegExp(
     String.raw`((?<![\p{L}\p{N}])(?:${spellings.join("|")})\\?["']?\s*[:=]\s*)` +
-      String.raw`(?:"(?:[^"\\]|\\.)*(?:"|$)|\\"[^"]*(?:"|$)|'[^']*(?:'|$)|(?:(?:Bearer|Basic|Digest|Token)\s+)?[^\s,;&"'\\}\])]+)`,
+      String
+        .raw`(?:"(?:[^"\\]|\\.)*(?:"|$)|\\"[^"]*(?:"|$)|'[^']*(?:'|$)|(?:(?:Bearer|Basic|Digest|Token)\s+)?[^\s,;&"'\\}\])]+)`,
     "giu",
   );
 }

@@ -113,7 +113,11 @@ function textRule(patterns: readonly (KnownPattern | NamedPattern)[]): (text: st
 /** Ids, times, tokens and cost stay; everything that people or models wrote is looked at. */
 function redactRecord(record: Record<string, unknown>, rules: ValueRules): Record<string, unknown> {
   const redact = (value: unknown): unknown => redactValue(value, rules);
-  if (record["kind"] === "traceTag") return { ...record, ...objectOf(redact(pairOf(record))) };
+  if (record["kind"] === "traceTag") {
+    // A tag is a field by itself: its key decides like any other name.
+    const { value } = objectOf(redact({ name: record["key"], value: record["value"] }));
+    return { ...record, value };
+  }
   if (record["kind"] !== "span") return record;
   const span = objectOf(record["span"]);
   const details = record["trace"];
@@ -126,14 +130,9 @@ function redactRecord(record: Record<string, unknown>, rules: ValueRules): Recor
     links: listOf(span["links"]).map((link) => partly(link, ["attributes"], redact)),
   };
   for (const field of ["inputs", "outputs"]) if (field in span) redacted[field] = redact(span[field]);
-  const result = { ...record, span: redacted };
+  const result = { ...record, experiment: redact(record["experiment"]), span: redacted };
   if (details === undefined) return result;
   return { ...result, trace: partly(details, ["tags", "metadata", "userId", "sessionId", "clientRequestId"], redact) };
-}
-
-// A tag is a field by itself: its key decides like any other name.
-function pairOf({ key, value }: Record<string, unknown>): Record<string, unknown> {
-  return { name: key, value };
 }
 
 function partly(value: unknown, fields: readonly string[], redact: (value: unknown) => unknown): unknown {

@@ -1,5 +1,13 @@
 import { toJson } from "../../tracking/mod.ts";
 
+/** Keeps what comes out of a stream and makes outputs of it. */
+export interface ChunkCollector {
+  /** Takes a chunk. */
+  add(chunk: unknown): void;
+  /** The outputs: a value, or JSON that is to be taken as it is. */
+  outputs(): { value: unknown } | { json: string };
+}
+
 /** Most chunks that are kept for a function that makes outputs of them. */
 const MOST_KEPT = 10_000;
 
@@ -7,7 +15,7 @@ const MOST_KEPT = 10_000;
  * What came out of a stream, within a limit: text is joined, bytes are joined and read as UTF-8 where they are that,
  * anything else becomes a list. Chunks are kept as they are when they pass, since their owner may change them later.
  */
-export class Chunks {
+export class Chunks implements ChunkCollector {
   readonly #limit: number;
   readonly #collect: ((chunks: readonly unknown[]) => unknown) | undefined;
   readonly #kept: unknown[] = [];
@@ -17,8 +25,7 @@ export class Chunks {
   #left: number;
   #cutCharacters = 0;
   #cutChunks = 0;
-  /** Chunks that passed. */
-  count = 0;
+  #isEmpty = true;
 
   /**
    * Starts with nothing.
@@ -34,7 +41,7 @@ export class Chunks {
 
   /** Keeps a chunk. */
   add(chunk: unknown): void {
-    this.count++;
+    this.#isEmpty = false;
     if (this.#collect !== undefined) {
       if (this.#kept.length < MOST_KEPT) this.#kept.push(chunk);
       else this.#cutChunks++;
@@ -47,12 +54,12 @@ export class Chunks {
     }
   }
 
-  /** The outputs: text, or a list as JSON that is to be taken as it is. */
+  /** The outputs: text, or a list as JSON. */
   outputs(): { value: unknown } | { json: string } {
     if (this.#collect !== undefined) return { value: this.#collect(this.#kept) };
     if (this.#values.length > 0) return { json: this.#list() };
     if (this.#bytes.length > 0) return { value: this.#joinedBytes() };
-    if (this.count === 0) return { json: "[]" };
+    if (this.#isEmpty) return { json: "[]" };
     const cut = this.#cutCharacters === 0 ? "" : `[cut: ${this.#cutCharacters} more characters]`;
     return { value: this.#texts.join("") + cut };
   }

@@ -7,12 +7,18 @@ import type { StreamRecord } from "./stream_record.ts";
 /**
  * Records the first time that something asynchronous is iterated over, on the very same object. Later times, where there
  * can be any, are the reader's own affair.
+ *
+ * @param key Method that begins an iteration.
  */
-export function followIterable(iterable: object, record: StreamRecord): void {
-  const iterate = methodOf(iterable, Symbol.asyncIterator);
+export function followIterable(
+  iterable: object,
+  record: StreamRecord,
+  key: PropertyKey = Symbol.asyncIterator,
+): void {
+  const iterate = methodOf(iterable, key);
   if (iterate === undefined) return record.abandon("cannot be watched");
   openStreams.add(record, iterable);
-  const restore = ownMethod(iterable, Symbol.asyncIterator, () => {
+  const restore = ownMethod(iterable, key, () => {
     restore();
     if (record.closed) return iterate();
     let iterator: unknown;

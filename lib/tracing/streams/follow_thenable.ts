@@ -51,6 +51,11 @@ export function followThenable(thenable: object, record: StreamRecord): void {
 
 function arrived(value: unknown, record: StreamRecord): unknown {
   if (record.closed) return value;
+  const { arrived: take } = record.capture;
+  if (take !== undefined) {
+    record.handOver();
+    return take(value);
+  }
   try {
     if (typeof value === "object" && value !== null && isLive(value)) {
       record.handOver();

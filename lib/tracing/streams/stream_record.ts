@@ -1,6 +1,6 @@
 import type { RecordedSpan } from "../recorded_span.ts";
 import type { OutputCapture } from "../run_in_span.ts";
-import { Chunks } from "./chunks.ts";
+import { type ChunkCollector, Chunks } from "./chunks.ts";
 import { openStreams } from "./open_streams.ts";
 
 const DEFAULT_LIMIT = 1_048_576;
@@ -13,7 +13,8 @@ export class StreamRecord {
   /** Its span. */
   readonly span: RecordedSpan;
   readonly #capture: OutputCapture;
-  readonly #chunks: Chunks;
+  readonly #chunks: ChunkCollector;
+  #count = 0;
   #complete = false;
   #closed = false;
 
@@ -21,7 +22,7 @@ export class StreamRecord {
   constructor(span: RecordedSpan, capture: OutputCapture) {
     this.span = span;
     this.#capture = capture;
-    this.#chunks = new Chunks(Math.min(span.maxLength, DEFAULT_LIMIT), capture.collectOutputs);
+    this.#chunks = capture.collector ?? new Chunks(Math.min(span.maxLength, DEFAULT_LIMIT), capture.collectOutputs);
   }
 
   /** Whether its span has ended. */
@@ -38,9 +39,8 @@ export class StreamRecord {
   chunk(value: unknown): void {
     if (this.#closed) return;
     try {
-      if (this.#chunks.count === 0) this.#first();
-      if (this.#capture.captureOutputs) this.#chunks.add(value);
-      else this.#chunks.count++;
+      if (this.#count++ === 0) this.#first();
+      if (this.#capture.captureOutputs || this.#capture.collector !== undefined) this.#chunks.add(value);
     } catch {
       // What is recorded of a chunk must not keep the chunk from its reader.
     }
@@ -104,8 +104,9 @@ export class StreamRecord {
     openStreams.delete(this);
     try {
       say();
-      if (this.#chunks.count > 0) this.span.setAttributes({ "vigil.stream.chunks": this.#chunks.count });
-      if (this.#capture.captureOutputs && (this.#complete || this.#chunks.count > 0)) this.#captureChunks();
+      if (this.#count > 0) this.span.setAttributes({ "vigil.stream.chunks": this.#count });
+      this.#capture.ending?.(this.span);
+      if (this.#capture.captureOutputs && (this.#complete || this.#count > 0)) this.#captureChunks();
     } catch (error) {
       this.span.setAttributes({ "vigil.stream.uncollected": error });
     }

@@ -20,7 +20,7 @@ export interface StoreCheck {
   /** The promise. */
   name: string;
   /** What a store must be able to do for it. */
-  needs?: "checkpoints" | "sql";
+  needs?: "checkpoints" | "sql" | "prune";
   /** Throws if it is not kept. */
   run(context: CheckContext): Promise<void>;
 }

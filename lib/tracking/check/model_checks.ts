@@ -7,10 +7,10 @@ export const MODEL_CHECKS: readonly StoreCheck[] = [
     async run(context) {
       const { store, name } = context;
       const runId = await startRun(context);
-      const first = await store.createModelVersion({ name, source: "models/1", runId, tags: { recall: "0.9" } });
-      const second = await store.createModelVersion({ name, source: "models/2", description: "better" });
+      const first = await store.createModelVersion({ name, source: "s3://models/1", runId, tags: { recall: "0.9" } });
+      const second = await store.createModelVersion({ name, source: "s3://models/2", description: "better" });
       expectEqual([first.version, first.runId, first.stage], [1, runId, "None"], "the first version");
-      expectEqual([second.version, second.source, second.description], [2, "models/2", "better"], "the second");
+      expectEqual([second.version, second.source, second.description], [2, "s3://models/2", "better"], "the second");
       await store.setModelAlias(name, "champion", 1);
       await store.setModelAlias(name, "champion", 2);
       await store.setModelAlias(name, "former", 1);

@@ -156,6 +156,7 @@ export const RUN_CHECKS: readonly StoreCheck[] = [
   },
   {
     name: "prune() removes deleted runs and experiments for good",
+    needs: "prune",
     async run(context) {
       const { store, name, clock } = context;
       const runId = await startRun(context);

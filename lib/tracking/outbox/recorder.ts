@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Clock } from "../../config/mod.ts";
 import type { Deliver, RecordingHealth, TrackingRecord } from "../../contracts/mod.ts";
 import { Delivery } from "./delivery.ts";
@@ -21,6 +22,8 @@ const LONGEST_PAUSE_MS = 60_000;
 const UNNAMED_MS = 60_000;
 const RETRY_LOCKED_MS = 25;
 const READER_PATIENCE_MS = 100;
+/** Runs what goes on for longer than the call outside of the caller's span, which it would hold on to. */
+const outside = AsyncLocalStorage.snapshot();
 const WRITE_AT = ["error", "unhandledrejection", "unload"];
 
 /**
@@ -41,7 +44,7 @@ export class Recorder {
     this.#options = options;
     this.#outbox = new Outbox(options);
     this.#delivery = new Delivery({ store, outbox: this.#outbox, folder, clock });
-    this.#outbox.onWrite = () => this.#deliverLater(options.deliverEveryMs);
+    this.#outbox.onWrite = () => outside(() => this.#deliverLater(options.deliverEveryMs));
     for (const event of WRITE_AT) addEventListener(event, this.#write);
     addEventListener("beforeunload", this.#beforeUnload);
     if (holdsSegments(folder)) this.#deliverLater(options.deliverEveryMs);

@@ -36,7 +36,11 @@ export function serverAddress(uri: string, credentials: Credentials = {}): Serve
   const password = decodeURIComponent(url.password) || credentials.password;
   return {
     baseUrl: `${url.origin}${url.pathname}`.replace(/\/+$/, ""),
-    authorization: authorization({ token: credentials.token ?? null, username: username ?? null, password: password ?? null }),
+    authorization: authorization({
+      token: credentials.token ?? null,
+      username: username ?? null,
+      password: password ?? null,
+    }),
   };
 }
 

@@ -19,6 +19,14 @@ export interface ApiCall {
   signal?: AbortSignal | undefined;
 }
 
+/** A body that is not JSON. */
+export interface RawBody {
+  /** The body. */
+  body?: Uint8Array<ArrayBuffer>;
+  /** Headers of this request. */
+  headers?: Record<string, string>;
+}
+
 /** Where the endpoints are and how requests get there. */
 export interface ApiOptions {
   /** Address of the server, without a slash at its end. */
@@ -52,11 +60,11 @@ export class Api {
    * @throws {RequestRefused} If the server refuses.
    * @throws {ServiceError} If it cannot be reached, fails, wants other credentials or answers with something else.
    */
-  async call<T>(endpoint: string, schema: z.ZodType<T>, call: ApiCall): Promise<T> {
+  async call<T>(endpoint: string, call: ApiCall & { schema: z.ZodType<T> }): Promise<T> {
     const request = this.#request(endpoint, call);
     const answer = await this.#client.send(request);
     if (!isGood(answer)) throw refusalOf(answer, request);
-    const result = schema.safeParse(json(answer));
+    const result = call.schema.safeParse(json(answer));
     if (result.success) return result.data;
     throw unreadable(answer, request, "an answer of MLflow");
   }
@@ -67,11 +75,13 @@ export class Api {
    * @throws {RequestRefused} If the server refuses.
    * @throws {ServiceError} If it cannot be reached, fails, wants other credentials or answers with a page of HTML.
    */
-  async tell(endpoint: string, call: ApiCall & { body?: Uint8Array<ArrayBuffer>; headers?: Record<string, string> }): Promise<void> {
+  async tell(endpoint: string, call: ApiCall & RawBody): Promise<void> {
     const request = this.#request(endpoint, call);
     const answer = await this.#client.send(request);
     if (!isGood(answer)) throw refusalOf(answer, request);
-    if (/html/i.test(answer.headers.get("content-type") ?? "")) throw unreadable(answer, request, "an answer of MLflow");
+    if (/html/i.test(answer.headers.get("content-type") ?? "")) {
+      throw unreadable(answer, request, "an answer of MLflow");
+    }
   }
 
   /**
@@ -87,10 +97,7 @@ export class Api {
     return answer.bytes;
   }
 
-  #request(
-    endpoint: string,
-    call: ApiCall & { body?: Uint8Array<ArrayBuffer>; headers?: Record<string, string> },
-  ): HttpRequest {
+  #request(endpoint: string, call: ApiCall & RawBody): HttpRequest {
     const { action, query = {}, idempotent, isFinal, signal } = call;
     const [method, path] = splitEndpoint(endpoint);
     const url = new URL(this.baseUrl + path);

@@ -30,12 +30,17 @@ export function refusalOf(answer: HttpAnswer, request: HttpRequest): RequestRefu
     );
   }
   if (answer.status >= 500) return new ServerFailure(failedMessage(request, words), words);
-  return new RequestRefused(`Cannot ${request.action}: the server at "${server}" answered ${answer.status}${said}`, words);
+  return new RequestRefused(
+    `Cannot ${request.action}: the server at "${server}" answered ${answer.status}${said}`,
+    words,
+  );
 }
 
-const CREDENTIALS_MISSING = "Set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD; for " +
+const CREDENTIALS_MISSING =
+  "Set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD; for " +
   "Databricks DATABRICKS_TOKEN";
-const CREDENTIALS_TOO_WEAK = "Use credentials that may do this; `mlflow server` also refuses a host name that is not among " +
+const CREDENTIALS_TOO_WEAK =
+  "Use credentials that may do this; `mlflow server` also refuses a host name that is not among " +
   "its --allowed-hosts";
 
 /** The error of a request that was given up. */
@@ -48,7 +53,10 @@ export function failureOf(
   const options = { hint: WAIT, ...("error" in outcome ? { cause: outcome.error } : {}) };
   switch (outcome.kind) {
     case "timeout":
-      return new ServiceError(`Cannot ${request.action}: the server at "${server}" did not answer in time${often}`, options);
+      return new ServiceError(
+        `Cannot ${request.action}: the server at "${server}" did not answer in time${often}`,
+        options,
+      );
     case "network":
       return new ServiceError(`Cannot ${request.action}: the server at "${server}" cannot be reached`, options);
     case "answer": {

@@ -1,5 +1,5 @@
 import { type Clock, type RandomBytes, systemClock, systemRandomBytes } from "../../config/mod.ts";
-import { AdaptiveLimit } from "./adaptive_limit.ts";
+import { AdaptiveLimit, type LoadSample } from "./adaptive_limit.ts";
 import { attempt, type AttemptOutcome } from "./attempt.ts";
 import { parseRetryAfter, retryDelay } from "./retry.ts";
 import { failureOf } from "./failure.ts";
@@ -97,15 +97,11 @@ export class HttpClient {
   }
 
   async #once(request: HttpRequest, leftMs: number): Promise<AttemptOutcome> {
-    const { fetch, timeoutMs } = this.#options;
+    const { fetch, timeoutMs, clock } = this.#options;
     return await this.#limit.run(async () => {
+      const started = clock.monotonic();
       const value = await attempt(request, { fetch, timeoutMs: Math.max(1, Math.min(timeoutMs, leftMs)) });
-      const load = value.kind === "answer"
-        ? value.answer.status === 429 || value.answer.status === 503 ? "overloaded" : "fine"
-        : value.kind === "timeout"
-        ? "overloaded"
-        : "unknown";
-      return { value, load };
+      return { value, sample: { load: loadOf(value), ms: clock.monotonic() - started, kind: kindOf(request) } };
     });
   }
 
@@ -119,6 +115,19 @@ export class HttpClient {
     if (outcome.kind !== "answer") return null;
     return parseRetryAfter(outcome.answer.headers.get("retry-after"), this.#options.clock.now());
   }
+}
+
+function loadOf(outcome: AttemptOutcome): LoadSample["load"] {
+  if (outcome.kind !== "answer") return outcome.kind === "timeout" ? "overloaded" : "unknown";
+  const { status } = outcome.answer;
+  if (status === 429 || status === 503) return "overloaded";
+  return status < 300 ? "fine" : "unknown";
+}
+
+// Large bodies take longer than small ones, and a path with an id in it is still of one kind.
+function kindOf({ method, url, body }: HttpRequest): string {
+  const path = url.replace(/[?#].*$/, "").replaceAll(/\/(?:tr-|a-)?[0-9a-f]{16,}/g, "/*");
+  return `${method} ${path} ${Math.round(Math.log2((body?.length ?? 0) + 1))}`;
 }
 
 function pause(ms: number, signal?: AbortSignal): Promise<void> {

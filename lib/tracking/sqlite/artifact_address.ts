@@ -60,8 +60,8 @@ function joinBelow(root: string, parts: readonly string[]): string | null {
   return parts.includes("..") ? null : join(root, ...parts);
 }
 
-// MLflow writes file:/path, file:///path and file://localhost/path.
-function folderOfFileUrl(address: string): string | null {
+/** The folder of a file URL, as MLflow writes them: file:/path, file:///path, file://localhost/path; null for other hosts. */
+export function folderOfFileUrl(address: string): string | null {
   const url = URL.parse(address);
   if (url === null || (url.host !== "" && url.host !== "localhost")) return null;
   return fromFileUrl(`file://${url.pathname}`);

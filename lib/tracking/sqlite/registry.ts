@@ -168,8 +168,8 @@ function requireVersion(connection: Connection, { name, version }: { name: strin
   });
 }
 
-// The rules of MLflow for names of models and aliases.
-function checkModelName(name: string): void {
+/** The rule of MLflow for the name of a model. */
+export function checkModelName(name: string): void {
   if (name.trim() !== "" && !/[/:]/.test(name) && name !== "." && name !== ".." && name.length <= 256) return;
   throw new InputError(
     `Cannot register the model "${name}": expected a name of 1 to 256 characters without "/" and ":"`,
@@ -177,7 +177,8 @@ function checkModelName(name: string): void {
   );
 }
 
-function checkAlias(alias: string): void {
+/** The rule of MLflow for an alias. */
+export function checkAlias(alias: string): void {
   if (/^[\w-]{1,255}$/.test(alias) && !/^v\d+$/i.test(alias) && alias.toLowerCase() !== "latest") return;
   throw new InputError(
     `Cannot use the alias "${alias}": expected letters, digits, "_" and "-", and neither "latest" nor "v" and a number`,

@@ -1,4 +1,4 @@
-import { InputError, type Span, type TokenUsage } from "../../contracts/mod.ts";
+import { type Cost, InputError, type Span, type SpanEvent, type TokenUsage } from "../../contracts/mod.ts";
 import { hexToBase64 } from "./base64_id.ts";
 
 /** A span as MLflow stores it. */
@@ -11,8 +11,8 @@ export interface EncodedSpan {
   outputs: string | undefined;
 }
 
-// Attributes that fields of the span become.
-const FIELDS = new Set([
+/** Attributes that fields of the span become. */
+export const FIELD_ATTRIBUTES: ReadonlySet<string> = new Set([
   "mlflow.traceRequestId",
   "mlflow.spanType",
   "mlflow.spanInputs",
@@ -41,16 +41,12 @@ export function encodeSpan(span: Span, traceBase64: string): EncodedSpan {
   if (inputs !== undefined) attributes += attribute("mlflow.spanInputs", inputs);
   if (outputs !== undefined) attributes += attribute("mlflow.spanOutputs", outputs);
   if (span.model !== undefined) attributes += attribute("mlflow.llm.model", JSON.stringify(span.model));
-  if (span.usage !== undefined) attributes += attribute("mlflow.chat.tokenUsage", usageJson(span.usage));
-  if (span.cost) {
-    const { inputUsd, outputUsd, totalUsd } = span.cost;
-    attributes += attribute(
-      "mlflow.llm.cost",
-      JSON.stringify({ input_cost: inputUsd, output_cost: outputUsd, total_cost: totalUsd }),
-    );
+  if (span.usage !== undefined) {
+    attributes += attribute("mlflow.chat.tokenUsage", JSON.stringify(usageFields(span.usage)));
   }
+  if (span.cost) attributes += attribute("mlflow.llm.cost", JSON.stringify(costFields(span.cost)));
   for (const key in span.attributes) {
-    if (FIELDS.has(key)) continue;
+    if (FIELD_ATTRIBUTES.has(key)) continue;
     const json = JSON.stringify(span.attributes[key]);
     if (json !== undefined) attributes += attribute(key, json);
   }
@@ -75,27 +71,38 @@ function attribute(key: string, json: string): string {
   return `,${JSON.stringify(key)}: ${JSON.stringify(json)}`;
 }
 
-function usageJson(usage: TokenUsage): string {
-  return JSON.stringify({
+/** Tokens by MLflow's names; undefined ones are left out of JSON. */
+export function usageFields(usage: TokenUsage): Record<string, number | undefined> {
+  return {
     input_tokens: usage.inputTokens,
     output_tokens: usage.outputTokens,
     total_tokens: usage.inputTokens + usage.outputTokens,
     cache_read_input_tokens: usage.cacheReadInputTokens,
     cache_creation_input_tokens: usage.cacheCreationInputTokens,
-  });
+  };
+}
+
+/** Cost by MLflow's names. */
+export function costFields({ inputUsd, outputUsd, totalUsd }: Cost): Record<string, number> {
+  return { input_cost: inputUsd, output_cost: outputUsd, total_cost: totalUsd };
 }
 
 function eventsJson({ events }: Span): string {
-  const written = events.map(({ name, timeUnixNano, attributes }) => {
-    if (!/^\d{1,19}$/.test(timeUnixNano)) {
-      throw new InputError(
-        `Cannot store the event "${name}": expected nanoseconds since 1970, found "${timeUnixNano}"`,
-      );
-    }
-    return `{"name":${JSON.stringify(name)},"time_unix_nano":${nanoseconds(timeUnixNano)},` +
-      `"attributes":${JSON.stringify(plainAttributes(attributes))}}`;
-  });
+  const written = events.map((event) =>
+    `{"name":${JSON.stringify(event.name)},"time_unix_nano":${eventTime(event)},` +
+    `"attributes":${JSON.stringify(plainAttributes(event.attributes))}}`
+  );
   return `[${written.join(",")}]`;
+}
+
+/**
+ * When an event was, in nanoseconds since 1970.
+ *
+ * @throws {InputError} If its time is none.
+ */
+export function eventTime({ name, timeUnixNano }: SpanEvent): bigint {
+  if (/^\d{1,19}$/.test(timeUnixNano)) return nanoseconds(timeUnixNano);
+  throw new InputError(`Cannot store the event "${name}": expected nanoseconds since 1970, found "${timeUnixNano}"`);
 }
 
 function linksJson({ links }: Span): string {
@@ -104,8 +111,8 @@ function linksJson({ links }: Span): string {
   );
 }
 
-// OpenTelemetry allows an event's attributes to be texts, numbers, booleans and lists of one of them.
-function plainAttributes(attributes: Record<string, unknown>): Record<string, unknown> {
+/** OpenTelemetry allows an event's attributes to be texts, numbers, booleans and lists of one of them; others are JSON. */
+export function plainAttributes(attributes: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(attributes).map(([key, value]) => [key, isPlain(value) ? value : JSON.stringify(value)]),
   );

@@ -36,8 +36,8 @@ export function decodeSpan(row: Row): Span {
   return span;
 }
 
-// Moves what the span has fields for out of MLflow's attributes.
-function takeFields(span: Span, attributes: Record<string, unknown>): void {
+/** Moves what a span has fields for out of MLflow's attributes; the others become the span's attributes. */
+export function takeFields(span: Span, attributes: Record<string, unknown>): void {
   const {
     "mlflow.traceRequestId": _traceId,
     "mlflow.spanType": _type,

@@ -40,6 +40,6 @@ Deno.test("runSql() says what is wrong with a query", async () => {
   throws(() => runSql(fixture.path, { statement: "SELECT a FROM nowhere", parameters: [], busyTimeoutMs: 1000 }), {
     name: "InputError",
     message: /^Cannot run the query: no such table: nowhere/,
-    hint: /sqlite_master/,
+    hint: /main tables are traces/,
   });
 });

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { InputError, type NewRun, type Run, type RunStatus } from "../../contracts/mod.ts";
+import { newId } from "../sqlite/ids.ts";
+import type { RestContext } from "./context.ts";
+import { isMissing, RequestRefused, ServerFailure } from "./errors.ts";
+import { ensureExperiment, experimentIds } from "./experiments.ts";
+import { quoted } from "./filter.ts";
+import { runSchema } from "./run_wire.ts";
+import { toEntries } from "./wire.ts";
+
+/** Tag with the id that vigil gave a run: servers choose their own, and a run may begin while no server is in reach. */
+export const RUN_ID_TAG = "vigil.run_id";
+
+const oneSchema = z.object({ run: runSchema });
+const searchSchema = z.object({ runs: z.array(runSchema).default([]) });
+
+/**
+ * Starts a run. It keeps the id that vigil gave it as a tag, so that a run which was started already is found again: an
+ * answer that got lost makes no second run.
+ *
+ * @throws {InputError} If the run around it does not exist, or the server refuses.
+ */
+export async function createRun(context: RestContext, run: NewRun): Promise<Run> {
+  const givenId = run.runId ?? newId(context);
+  if (!/^[0-9a-f]{32}$/.test(givenId)) {
+    throw new InputError(`Cannot start the run: expected an id of 32 hexadecimal digits, found "${givenId}"`, {
+      where: { field: "runId" },
+    });
+  }
+  const parent = run.parentRunId === undefined ? null : await requireRun(context, run.parentRunId);
+  const { experimentId } = await ensureExperiment(context, run.experiment);
+  if (run.runId !== undefined) {
+    const started = await findByTag(context, [experimentId], givenId);
+    if (started !== null) return started;
+  }
+  const tags: Record<string, string> = {
+    "mlflow.user": run.userId,
+    "mlflow.source.type": "LOCAL",
+    ...(run.sourceName === undefined ? {} : { "mlflow.source.name": run.sourceName }),
+    ...(parent === null ? {} : { "mlflow.parentRunId": parent.runId }),
+    ...run.tags,
+    [RUN_ID_TAG]: givenId,
+  };
+  const body = {
+    experiment_id: experimentId,
+    run_name: run.name,
+    start_time: run.startTimeMs,
+    user_id: run.userId,
+    tags: toEntries(tags),
+  };
+  return await start(context, { givenId, experimentId, body });
+}
+
+// Not sent again by itself: whether the first one arrived can be seen, and is looked up before.
+async function start(
+  context: RestContext,
+  { givenId, experimentId, body }: { givenId: string; experimentId: string; body: unknown },
+): Promise<Run> {
+  const send = async (): Promise<Run> => {
+    const { run } = await context.api.call("POST /api/2.0/mlflow/runs/create", {
+      schema: oneSchema,
+      action: "start the run",
+      json: body,
+      idempotent: false,
+    });
+    return run;
+  };
+  let run: Run;
+  try {
+    run = await send();
+  } catch (error) {
+    if (error instanceof RequestRefused || (error instanceof ServerFailure && error.status < 500)) throw error;
+    run = await findByTag(context, [experimentId], givenId) ?? await send();
+  }
+  context.runIds.set(givenId, run.runId);
+  return run;
+}
+
+/** A run by the id that the server or vigil gave it; null where there is none. */
+export async function findRun(context: RestContext, runId: string): Promise<Run | null> {
+  const known = context.runIds.get(runId) ?? runId;
+  try {
+    const { run } = await context.api.call("GET /api/2.0/mlflow/runs/get", {
+      schema: oneSchema,
+      action: `read the run "${runId}"`,
+      query: { run_id: known },
+    });
+    return run;
+  } catch (error) {
+    if (!isMissing(error)) {
+      if (error instanceof RequestRefused && /run.?id/i.test(error.message)) return null;
+      throw error;
+    }
+  }
+  if (!/^[0-9a-f]{32}$/.test(runId)) return null;
+  const found = await findByTag(context, await experimentIds(context, undefined), runId);
+  if (found !== null) context.runIds.set(runId, found.runId);
+  return found;
+}
+
+/**
+ * A run that somebody named.
+ *
+ * @throws {InputError} If there is none.
+ */
+export async function requireRun(context: RestContext, runId: string): Promise<Run> {
+  const run = await findRun(context, runId);
+  if (run !== null) return run;
+  throw new InputError(`Cannot find the run "${runId}" on the server`, { where: { field: "runId" } });
+}
+
+/**
+ * Changes status, end or name of a run.
+ *
+ * @throws {InputError} If there is no such run.
+ */
+export async function updateRun(
+  context: RestContext,
+  runId: string,
+  change: { status?: RunStatus; endTimeMs?: number; name?: string },
+): Promise<void> {
+  const run = await requireRun(context, runId);
+  await context.api.tell("POST /api/2.0/mlflow/runs/update", {
+    action: `change the run "${runId}"`,
+    json: {
+      run_id: run.runId,
+      ...(change.status === undefined ? {} : { status: change.status }),
+      ...(change.endTimeMs === undefined ? {} : { end_time: change.endTimeMs }),
+      ...(change.name === undefined ? {} : { run_name: change.name }),
+    },
+  });
+}
+
+async function findByTag(context: RestContext, experiments: readonly string[], givenId: string): Promise<Run | null> {
+  if (experiments.length === 0) return null;
+  const { runs } = await context.api.call("POST /api/2.0/mlflow/runs/search", {
+    schema: searchSchema,
+    action: `find the run "${givenId}"`,
+    json: {
+      experiment_ids: experiments,
+      filter: `tags.\`${RUN_ID_TAG}\` = ${quoted(givenId)}`,
+      run_view_type: "ALL",
+      order_by: ["attributes.start_time ASC"],
+      max_results: 1,
+    },
+  });
+  return runs[0] ?? null;
+}
