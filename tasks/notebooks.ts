@@ -9,7 +9,7 @@ import { notebookFaults } from "./notebooks/checks.ts";
 import { firstDifference } from "./notebooks/difference.ts";
 import { type Fault, faultLine } from "./notebooks/fault.ts";
 import { findNotebooks, NOTEBOOK_FOLDER } from "./notebooks/find_notebooks.ts";
-import { formatFaults } from "./notebooks/format_faults.ts";
+import { formatCells, formatFaults } from "./notebooks/format_cells.ts";
 import { labCommand, writeKernelspec } from "./notebooks/kernelspec.ts";
 import { formatNotebook, type Notebook, parseNotebook } from "./notebooks/notebook_file.ts";
 import { withParameters } from "./notebooks/parameters.ts";
@@ -58,7 +58,7 @@ export const notebooksCommand = command({
   examples: [
     "deno task notebooks",
     "deno task notebooks --check",
-    "deno task notebooks 10_loan_approval --set seed=7 --out reports/notebooks",
+    "deno task notebooks 10_loan_approval --set required=0.8",
     "deno task notebooks lab",
   ],
   async run(context) {
@@ -82,7 +82,8 @@ async function runAll(context: CommandContext<Flags>): Promise<ExitCode> {
       where: { field: "--check" },
     });
   }
-  const opened = findNotebooks(folder, words).map((name) => open(folder, name));
+  const found = findNotebooks(folder, words).map((name) => open(folder, name));
+  const opened = flags.check || flags.types ? found : await formatted(found, context);
   const faults = await staticFaults(opened, context);
   const outcomes: Outcome[] = [];
   for (const entry of opened) {
@@ -118,14 +119,27 @@ function open(folder: string, name: string): Opened {
   return { name: name.replace(/\.ipynb$/, ""), file, path, text, notebook: parseNotebook(text, file) };
 }
 
-/** What can be seen without running: rules of layout; with `--check` and `--types` also format and types. */
+async function formatted(opened: readonly Opened[], context: CommandContext<Flags>): Promise<Opened[]> {
+  const notebooks = await formatCells(opened.map(({ notebook }) => notebook), tools(context));
+  return opened.map((entry, at) => ({ ...entry, notebook: notebooks[at] ?? entry.notebook }));
+}
+
+/** What can be seen without running: the rules; with `--check` and `--types` also format and types. */
 async function staticFaults(opened: readonly Opened[], context: CommandContext<Flags>): Promise<Fault[]> {
-  const { flags, folder, signal } = context;
+  const thorough = context.flags.check || context.flags.types;
+  // Outputs that are about to be replaced are nobody's business.
+  const rules = opened.flatMap(({ notebook, file }) => notebookFaults(notebook, { file, outputs: thorough }));
+  if (!thorough) return rules;
+  return [
+    ...rules,
+    ...await formatFaults(opened, tools(context)),
+    ...await typeFaults(opened, tools(context)),
+  ];
+}
+
+function tools({ folder, signal }: CommandContext<Flags>) {
   const deno = (...args: string[]) => runDeno(args, { env: { NO_COLOR: "1" }, signal });
-  const rules = opened.flatMap(({ notebook, file }) => notebookFaults(notebook, { file }));
-  if (!flags.check && !flags.types) return rules.filter(({ message }) => !message.startsWith("In its output"));
-  const format = await formatFaults(opened, deno);
-  return [...rules, ...format, ...await typeFaults(opened, { root: folder, deno })];
+  return { root: folder, deno };
 }
 
 async function runOne(entry: Opened, context: CommandContext<Flags>): Promise<Outcome> {

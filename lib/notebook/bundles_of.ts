@@ -1,7 +1,7 @@
 import { shortText, visibleText } from "../reports/mod.ts";
 import { comparisonBundles } from "./comparison_view.ts";
 import { driftBundles } from "./drift_view.ts";
-import { estimatesBundle, intervalText } from "./estimate_view.ts";
+import { estimatesBundles, intervalText } from "./estimate_view.ts";
 import { evaluationBundles, type EvaluationPart } from "./evaluation_view.ts";
 import { Markdown } from "./markdown.ts";
 import type { MimeBundle } from "./mime_bundle.ts";
@@ -42,7 +42,8 @@ export interface ViewOptions {
  * ```
  */
 export function bundlesOf(value: unknown, options: ViewOptions = {}): MimeBundle[] {
-  const { title = "", rows = 20, details = false, axis = "value", parts } = options;
+  const { rows = 20, details = false, axis = "value", parts } = options;
+  const title = shortText(options.title ?? "", 200);
   if (value instanceof Markdown) return [{ "text/markdown": value.text, "text/plain": value.text }];
   if (typeof value === "string") {
     if (isSafeSvg(value)) return [{ "image/svg+xml": value, "text/plain": svgText(value) }];
@@ -53,8 +54,8 @@ export function bundlesOf(value: unknown, options: ViewOptions = {}): MimeBundle
     return value.kind === "comparison" ? comparisonBundles(value) : driftBundles(value);
   }
   if (isTrace(value)) return traceBundles(value, { details });
-  if (isEstimate(value)) return [estimatesBundle({ [title]: value }, { title, axis })];
-  if (isEstimates(value)) return [estimatesBundle(value, { title, axis })];
+  if (isEstimate(value)) return estimatesBundles({ [title]: value }, { title: "", axis });
+  if (isEstimates(value)) return estimatesBundles(value, { title, axis });
   if (isInterval(value)) {
     return [{ "text/plain": title === "" ? intervalText(value) : `${title}: ${intervalText(value)}` }];
   }

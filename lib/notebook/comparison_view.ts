@@ -13,7 +13,7 @@ import type { ViewTone } from "./html.tsx";
 import type { MimeBundle } from "./mime_bundle.ts";
 import { resultHeadBundle } from "./result_head.tsx";
 import { cellOf } from "./rows_view.ts";
-import { tableBundle, tableText, type ViewTable } from "./table.tsx";
+import { captionBundle, tableBundle, type ViewTable } from "./table.tsx";
 
 const MOST_METRICS = 40;
 const MOST_FLIPPED = 10;
@@ -90,7 +90,11 @@ function changes({ metrics }: ComparisonResult): MimeBundle[] {
     guides: [0],
     band: [-1, 1],
   });
-  return [{ "image/svg+xml": chart, "text/plain": tableText(table) }, tableBundle(table)];
+  return [
+    captionBundle("Changes by metric"),
+    { "image/svg+xml": chart, "text/plain": `${formatQuantity(rows.length, "metric")} drawn` },
+    tableBundle(table),
+  ];
 }
 
 function flipped({ flipped: rows }: ComparisonResult): MimeBundle[] {

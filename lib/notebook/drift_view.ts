@@ -16,7 +16,7 @@ import {
 import type { ViewTone } from "./html.tsx";
 import type { MimeBundle } from "./mime_bundle.ts";
 import { resultHeadBundle } from "./result_head.tsx";
-import { tableBundle, tableText, type ViewTable } from "./table.tsx";
+import { captionBundle, tableBundle, type ViewTable } from "./table.tsx";
 
 const MOST_COLUMNS = 40;
 const FURTHEST = 10;
@@ -86,7 +86,11 @@ function columns(result: DriftResult): MimeBundle[] {
     guides: [1],
     band: [0, 1],
   });
-  return [{ "image/svg+xml": chart, "text/plain": tableText(table) }, tableBundle(table)];
+  return [
+    captionBundle("Drift by column"),
+    { "image/svg+xml": chart, "text/plain": `${formatQuantity(rows.length, "column")} drawn` },
+    tableBundle(table),
+  ];
 }
 
 function estimateOf(column: ColumnDrift) {

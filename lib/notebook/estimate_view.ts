@@ -10,9 +10,9 @@ import {
   shortText,
 } from "../reports/mod.ts";
 import type { MimeBundle } from "./mime_bundle.ts";
-import { tableBundle, tableText, type ViewTable } from "./table.tsx";
+import { captionBundle, tableBundle, tableText, type ViewTable } from "./table.tsx";
 
-/** Options of {@linkcode estimatesBundle}. */
+/** Options of {@linkcode estimatesBundles}. */
 export interface EstimatesOptions {
   /** What the estimates are. */
   title: string;
@@ -20,8 +20,11 @@ export interface EstimatesOptions {
   axis: string;
 }
 
-/** Estimates as dots on their intervals, with a table as text; those without a value only as text. */
-export function estimatesBundle(estimates: Readonly<Record<string, Estimate>>, options: EstimatesOptions): MimeBundle {
+/** Estimates as dots on their intervals, with a table as text; where no dot can be drawn, as a table alone. */
+export function estimatesBundles(
+  estimates: Readonly<Record<string, Estimate>>,
+  options: EstimatesOptions,
+): MimeBundle[] {
   const { title, axis } = options;
   const entries = Object.entries(estimates);
   const rows = entries.map(([name, estimate]): IntervalRow => ({
@@ -31,15 +34,15 @@ export function estimatesBundle(estimates: Readonly<Record<string, Estimate>>, o
     high: estimate.interval?.high ?? null,
     text: estimate.value === null
       ? shortText(estimate.reason ?? "undefined", 60)
-      : `${formatEstimate(estimate)}  n = ${formatCount(estimate.n)}`,
+      : `${formatEstimate(estimate)} · n = ${formatCount(estimate.n)}`,
   }));
-  const table = estimatesTable(entries, title);
   const domain = domainOf(rows);
-  if (domain === null) return tableBundle(table);
-  return {
-    "image/svg+xml": intervalPlot(rows, { title, axis: `${axis} and ${levelOf(entries)}`, domain }),
-    "text/plain": tableText(table),
-  };
+  if (domain === null) return [tableBundle(estimatesTable(entries, title))];
+  const svg = intervalPlot(rows, { title, axis: `${axis} and ${levelOf(entries)}`, domain });
+  return [
+    ...title === "" ? [] : [captionBundle(title)],
+    { "image/svg+xml": svg, "text/plain": tableText(estimatesTable(entries, "")) },
+  ];
 }
 
 /** Estimates in words: value, interval, how many rows. */

@@ -14,10 +14,12 @@ import {
   reliabilityDiagram,
   shortText,
 } from "../reports/mod.ts";
-import { estimatesBundle, estimatesTable } from "./estimate_view.ts";
+import { comparisonBundles } from "./comparison_view.ts";
+import { driftBundles } from "./drift_view.ts";
+import { estimatesBundles, estimatesTable } from "./estimate_view.ts";
 import type { MimeBundle } from "./mime_bundle.ts";
 import { resultHeadBundle } from "./result_head.tsx";
-import { tableBundle, tableText, type ViewTable } from "./table.tsx";
+import { captionBundle, tableBundle, tableText, type ViewTable } from "./table.tsx";
 
 /** The parts of an evaluation, in the order in which they are displayed. */
 export const EVALUATION_PARTS = [
@@ -29,6 +31,8 @@ export const EVALUATION_PARTS = [
   "latency",
   "cost",
   "errors",
+  "comparison",
+  "drift",
 ] as const;
 
 /** A part of an evaluation. */
@@ -48,6 +52,8 @@ const PARTS: Readonly<Record<EvaluationPart, (result: EvaluationResult) => MimeB
   latency,
   cost,
   errors,
+  comparison: ({ comparison }) => comparison === undefined ? [] : comparisonBundles(comparison),
+  drift: ({ drift }) => drift === undefined ? [] : driftBundles(drift),
 };
 
 /** An evaluation, part by part; parts of which it holds nothing are left out. */
@@ -83,7 +89,7 @@ function metrics({ metrics }: EvaluationResult): MimeBundle[] {
   const drawn = named.filter(([, estimate]) => liesInUnit(estimate));
   const others = named.filter(([, estimate]) => !liesInUnit(estimate));
   return [
-    ...drawn.length === 0 ? [] : [estimatesBundle(Object.fromEntries(drawn), { title: "Metrics", axis: "value" })],
+    ...drawn.length === 0 ? [] : estimatesBundles(Object.fromEntries(drawn), { title: "Metrics", axis: "value" }),
     ...others.length === 0
       ? []
       : [tableBundle(estimatesTable(others, drawn.length === 0 ? "Metrics" : "Metrics on other scales"))],
@@ -101,13 +107,12 @@ function confusion({ confusion: { labels, counts } }: EvaluationResult): MimeBun
   const total = counts.reduce((sum, row) => sum + row.reduce((all, count) => all + count, 0), 0);
   const caption = `Confusion matrix: ${formatCount(right)} of ${formatCount(total)} on the diagonal`;
   const text: ViewTable = {
-    caption,
     columns: [{ title: "expected \\ predicted" }, ...labels.map((label) => numberColumn(shortText(label, 30)))],
     rows: counts.map((row, index) => [shortText(labels[index] ?? "", 30), ...row.map(formatCount)]),
   };
-  return [{
+  return [captionBundle(caption), {
     "image/svg+xml": small ? confusionMatrixChart({ labels, counts }) : confusionOverviewChart({ labels, counts }),
-    "text/plain": small ? tableText(text) : caption,
+    "text/plain": small ? tableText(text) : formatQuantity(labels.length, "label"),
   }];
 }
 
@@ -133,7 +138,6 @@ function labels({ perClass }: EvaluationResult): MimeBundle[] {
 function calibration({ calibration: bins = [] }: EvaluationResult): MimeBundle[] {
   if (bins.length === 0) return [];
   const table: ViewTable = {
-    caption: "Reliability of the probabilities",
     columns: [{ title: "bin" }, numberColumn("predicted"), { title: "came true" }, numberColumn("rows")],
     rows: bins.filter(({ n }) => n > 0).map(({ low, high, n, meanProbability, observed }) => [
       `${low.toFixed(1)} to ${high.toFixed(1)}`,
@@ -142,7 +146,10 @@ function calibration({ calibration: bins = [] }: EvaluationResult): MimeBundle[]
       formatCount(n),
     ]),
   };
-  return [{ "image/svg+xml": reliabilityDiagram(bins), "text/plain": tableText(table) }];
+  return [
+    captionBundle("Reliability of the probabilities"),
+    { "image/svg+xml": reliabilityDiagram(bins), "text/plain": tableText(table) },
+  ];
 }
 
 function latency({ latency: durations, rows }: EvaluationResult): MimeBundle[] {
@@ -154,7 +161,6 @@ function latency({ latency: durations, rows }: EvaluationResult): MimeBundle[] {
     ["99th percentile", durations.p99Ms],
   ];
   const table: ViewTable = {
-    caption: "Latency",
     columns: [{ title: "duration of a call" }, numberColumn("value"), { title: "interval" }, numberColumn("n")],
     rows: entries.map(([name, { value, interval, n }]) => [
       name,
@@ -169,7 +175,10 @@ function latency({ latency: durations, rows }: EvaluationResult): MimeBundle[] {
     marks: entries.slice(1).map(([label, estimate]) => ({ label, estimate })),
     format: formatMilliseconds,
   });
-  return chart === "" ? [tableBundle(table)] : [{ "image/svg+xml": chart, "text/plain": tableText(table) }];
+  return [
+    captionBundle("Latency"),
+    chart === "" ? tableBundle(table) : { "image/svg+xml": chart, "text/plain": tableText(table) },
+  ];
 }
 
 function cost({ cost: spent }: EvaluationResult): MimeBundle[] {

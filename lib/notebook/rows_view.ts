@@ -1,5 +1,6 @@
 import { formatEstimate, formatInterval, formatNumber, formatQuantity, shortText } from "../reports/mod.ts";
 import type { MimeBundle } from "./mime_bundle.ts";
+import { readable } from "./readable.ts";
 import { isEstimate, isInterval } from "./recognise.ts";
 import { tableBundle, type ViewCell } from "./table.tsx";
 
@@ -12,7 +13,7 @@ export interface RowsOptions {
 }
 
 const MOST_COLUMNS = 20;
-const MOST_CHARACTERS = 120;
+const MOST_CHARACTERS = 300;
 const NOTHING: ViewCell = { text: "—", tone: "muted" };
 
 /** Plain rows as a table: a column for each field in the order in which fields appear, numbers on the right. */
@@ -53,7 +54,7 @@ export function cellOf(value: unknown): ViewCell {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? NOTHING : value.toISOString();
   if (isEstimate(value)) return formatEstimate(value);
   if (isInterval(value)) return formatInterval(value);
-  return shortText(value, MOST_CHARACTERS);
+  return readable(value, MOST_CHARACTERS);
 }
 
 function isNumberLike(value: unknown): boolean {

@@ -31,6 +31,8 @@ export interface ViewTable {
 const TABLE = "border-collapse:collapse;margin:4px 0 8px;font-variant-numeric:tabular-nums";
 const LINE = "border-bottom:1px solid rgba(127,127,127,.35)";
 const GAP = "  ";
+/** Characters up to which a text is short, and beyond which it is long. */
+const [SHORT, LONG] = [24, 40];
 
 /**
  * A table for a notebook: plain HTML with its alignment written into every cell, because front ends and forges have
@@ -40,16 +42,25 @@ export function tableBundle(table: ViewTable): MimeBundle {
   return { "text/html": htmlOf(<TableView table={table} />), "text/plain": tableText(table) };
 }
 
+/** A line that stands above a chart. */
+export function captionBundle(text: string): MimeBundle {
+  return { "text/html": htmlOf(<Caption text={text} />), "text/plain": text };
+}
+
+function Caption({ text }: { text: string }): JSX.Element {
+  return <div style="margin:6px 0 2px;font-weight:600">{text}</div>;
+}
+
 /** A table as HTML. */
 export function TableView({ table }: { table: ViewTable }): JSX.Element {
   const { columns, rows, caption = "", remarks = [] } = table;
   return (
-    <div>
-      {caption === "" ? null : <div style="margin:6px 0 2px;font-weight:600">{caption}</div>}
+    <div style="overflow-x:auto">
+      {caption === "" ? null : <Caption text={caption} />}
       <table style={TABLE}>
         <thead>
           <tr>
-            {columns.map(({ title, align }) => <th scope="col" {...cellStyle(align, undefined)}>{title}</th>)}
+            {columns.map(({ title, align }) => <th scope="col" {...cellStyle(align, undefined, 0)}>{title}</th>)}
           </tr>
         </thead>
         <tbody>
@@ -58,7 +69,8 @@ export function TableView({ table }: { table: ViewTable }): JSX.Element {
               {columns.map(({ align }, index) => {
                 const cell = row[index] ?? "";
                 const tone = typeof cell === "string" ? undefined : cell.tone;
-                return <td {...cellStyle(align, tone)}>{cellText(cell)}</td>;
+                const text = cellText(cell);
+                return <td {...cellStyle(align, tone, text.length)}>{text}</td>;
               })}
             </tr>
           ))}
@@ -69,11 +81,20 @@ export function TableView({ table }: { table: ViewTable }): JSX.Element {
   );
 }
 
-function cellStyle(align: ViewColumn["align"], tone: ViewTone | undefined): { align: "left" | "right"; style: string } {
+function cellStyle(
+  align: ViewColumn["align"],
+  tone: ViewTone | undefined,
+  length: number,
+): { align: "left" | "right"; style: string } {
   const side = align ?? "left";
-  const wrap = side === "right" ? ";white-space:nowrap" : "";
+  // Long texts break anywhere but keep some width; short ones stay in one piece.
+  const wrap = side === "right" || length <= SHORT
+    ? ";white-space:nowrap"
+    : length > LONG
+    ? ";overflow-wrap:anywhere;min-width:14em"
+    : "";
   const colour = toneStyle(tone);
-  const style = `text-align:${side};padding:4px 14px 4px 0;vertical-align:top;${LINE}${wrap}`;
+  const style = `text-align:${side};padding:4px 10px 4px 0;vertical-align:top;${LINE}${wrap}`;
   return { align: side, style: colour === undefined ? style : `${style};${colour}` };
 }
 

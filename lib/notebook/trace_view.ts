@@ -1,12 +1,14 @@
 import type { Trace, TraceInfo } from "../contracts/mod.ts";
 import { formatMilliseconds, formatQuantity, shortText } from "../reports/mod.ts";
 import type { MimeBundle } from "./mime_bundle.ts";
+import { readable } from "./readable.ts";
 import { tableBundle } from "./table.tsx";
 import { layOutTrace } from "./trace_layout.ts";
 import { traceTreeChart, traceTreeText } from "./trace_tree.tsx";
 
 const MOST_SPANS = 50;
-const VALUE_COLUMNS = 160;
+const INPUT_COLUMNS = 120;
+const OUTPUT_COLUMNS = 240;
 
 /**
  * A trace as a tree with a time axis.
@@ -25,10 +27,10 @@ export function traceBundles(trace: Trace, options: { details: boolean }): MimeB
       columns: [{ title: "span" }, { title: "inputs" }, { title: "outputs" }],
       rows: rows.slice(0, MOST_SPANS).map(({ span }) => [
         shortText(span.name, 40),
-        shortText(span.inputs, VALUE_COLUMNS),
+        readable(span.inputs, INPUT_COLUMNS),
         span.status.code === "ERROR"
-          ? { text: shortText(span.status.message ?? "failed", VALUE_COLUMNS), tone: "bad" }
-          : shortText(span.outputs, VALUE_COLUMNS),
+          ? { text: shortText(span.status.message ?? "failed", OUTPUT_COLUMNS), tone: "bad" }
+          : readable(span.outputs, OUTPUT_COLUMNS),
       ]),
       remarks: hidden > 0 ? [formatQuantity(hidden, "more span")] : [],
     }),
@@ -52,7 +54,7 @@ export function traceInfosBundle(
     ],
     rows: traces.slice(0, options.rows).map((info) => [
       shortText(info.name ?? info.traceId, 40),
-      info.state === "ERROR" ? { text: info.state, tone: "bad" } : info.state,
+      info.state === "ERROR" ? { text: info.state, tone: "bad" } : shortText(info.state, 20),
       formatMilliseconds(info.executionDurationMs),
       shortText(info.requestPreview ?? "", 80),
       shortText(info.responsePreview ?? "", 80),

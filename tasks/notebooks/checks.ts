@@ -5,6 +5,8 @@ import type { Cell, CodeCell, Notebook } from "./notebook_file.ts";
 export interface CheckOptions {
   /** File of the notebook, as people name it. */
   file: string;
+  /** Whether what cells show is looked at too. @default {true} */
+  outputs?: boolean;
 }
 
 const MOST_LINES = 12;
@@ -53,7 +55,7 @@ export function notebookFaults(notebook: Notebook, options: CheckOptions): Fault
       add(name, null, `The id is "${cell.id}", expected 1 to 64 letters, digits, "-" or "_"`);
     } else if (ids.has(cell.id)) add(name, null, `The id "${cell.id}" is that of another cell`);
     ids.add(cell.id);
-    for (const { line, message } of textFaults(cell)) add(name, line, message);
+    for (const { line, message } of textFaults(cell, options.outputs ?? true)) add(name, line, message);
     if (cell.cell_type === "code") { for (const { line, message } of codeFaults(cell)) add(name, line, message); }
   }
   return faults;
@@ -70,12 +72,12 @@ interface LineFault {
 }
 
 /** Secrets and paths of one machine, in the text of a cell and in what it shows. */
-function textFaults(cell: Cell): LineFault[] {
+function textFaults(cell: Cell, outputs: boolean): LineFault[] {
   const faults = cell.source.split("\n").flatMap((text, index) => {
     const message = leak(text);
     return message === null ? [] : [{ line: index + 1, message }];
   });
-  if (cell.cell_type !== "code") return faults;
+  if (cell.cell_type !== "code" || !outputs) return faults;
   const message = leak(JSON.stringify(cell.outputs).replaceAll('\\"', '"'));
   return message === null ? faults : [...faults, { line: null, message: `In its output: ${message}` }];
 }

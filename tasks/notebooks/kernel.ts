@@ -5,6 +5,8 @@ import { deadline, interrupted } from "./waiting.ts";
 
 const PORT_NAMES = ["shell_port", "iopub_port", "stdin_port", "control_port", "hb_port"] as const;
 
+const ATTEMPTS = 3;
+
 /** Options of {@linkcode startKernel}. */
 export interface KernelOptions {
   /** Working directory: `deno.json` is found from here upwards. */
@@ -39,6 +41,18 @@ export class KernelStopped extends Error {
  * @throws {KernelStopped} If it does not answer in time.
  */
 export async function startKernel(options: KernelOptions): Promise<Kernel> {
+  for (let attempt = 1;; attempt++) {
+    try {
+      return await start(options);
+    } catch (error) {
+      // Somebody else has taken a port between the choice and the start.
+      const taken = error instanceof KernelStopped && error.message.includes("AddrInUse");
+      if (!taken || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function start(options: KernelOptions): Promise<Kernel> {
   const { cwd, env = {}, startMs = 30_000, signal } = options;
   await using cleanup = new AsyncDisposableStack();
   const folder = Deno.makeTempDirSync({ prefix: "vigil-kernel-" });
@@ -155,9 +169,11 @@ async function collect(stream: ReadableStream<Uint8Array<ArrayBuffer>>, into: st
   for await (const text of stream.pipeThrough(new TextDecoderStream())) into.push(text);
 }
 
+/** What the kernel said in the end, without its stack. */
 function lastLines(written: readonly string[]): string {
-  const lines = written.join("").trim().split("\n").filter((line) => line !== "" && !line.includes("is unstable"));
-  return lines.length === 0 ? "" : `: ${lines.slice(-3).join(" ")}`;
+  const lines = written.join("").split("\n").map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("at ") && !line.includes("is unstable"));
+  return lines.length === 0 ? "" : `: ${lines.slice(-2).join(" ")}`;
 }
 
 function killQuietly(child: Deno.ChildProcess): void {

@@ -41,7 +41,8 @@ export function encodeMessage(message: KernelMessage, sender: Sender): Uint8Arra
     version: "5.3",
   };
   const encoder = new TextEncoder();
-  const dictionaries = [header, {}, {}, message.content].map((part) => encoder.encode(JSON.stringify(part)));
+  const parent = message.parentId === "" ? {} : { msg_id: message.parentId };
+  const dictionaries = [header, parent, {}, message.content].map((part) => encoder.encode(JSON.stringify(part)));
   return [encoder.encode(DELIMITER), encoder.encode(sign(dictionaries, sender.key)), ...dictionaries];
 }
 

@@ -101,7 +101,8 @@ export function formatNotebook(notebook: Notebook): string {
     cells: notebook.cells.map((cell) => {
       const tags = cell.metadata.tags;
       const metadata = tags === undefined || tags.length === 0 ? {} : { tags };
-      const source = linesOf(cell.source);
+      // `deno fmt --check` finds fault with text that does not end with a line break, and `deno fmt` does not mend it.
+      const source = linesOf(cell.cell_type === "markdown" ? `${cell.source.trimEnd()}\n` : cell.source);
       return cell.cell_type === "code"
         ? { ...cell, metadata, source, outputs: cell.outputs.map(layOutOutput) }
         : { ...cell, metadata, source };
