@@ -6,6 +6,7 @@ import { closest, command, EXIT } from "./command.ts";
 
 const BENCHES: Readonly<Record<string, () => Promise<{ bench(): Promise<boolean> }>>> = {
   metrics: () => import("../tests/bench/metrics_bench.ts"),
+  comparisons: () => import("../tests/bench/comparisons_bench.ts"),
 };
 
 /** The command `deno task bench`. */

@@ -1,10 +1,11 @@
 /** `deno task evaluate`: run an agent on a dataset, or judge predictions that a file already holds. */
 
 import { z } from "zod";
-import { describeEnvironment } from "vigil/config";
+import { describeEnvironment, loadSettings } from "vigil/config";
 import type { Dataset, EvaluationResult } from "vigil/contracts";
-import { evaluate, parseThreshold, requireDirections } from "vigil/evaluation";
+import { evaluate, evaluationSettings, parseThreshold, requireDirections } from "vigil/evaluation";
 import { command, type CommandContext, EXIT, type ExitCode } from "./command.ts";
+import { loadBaseline } from "./evaluate/baseline.ts";
 import { finishEvaluation } from "./evaluate/finish.ts";
 import { loadPlan, type Plan } from "./evaluate/plan.ts";
 import { recordedResult, rerunFlags } from "./evaluate/rerun.ts";
@@ -39,6 +40,7 @@ export const evaluateFlags = z.object({
     ),
   failOver: z.array(z.string()).default([]).meta({ value: "METRIC=VALUE" })
     .describe("The same for metrics of which less is better, for example error_rate=0.05"),
+  compare: text("latest|RUN_ID|FILE", "Compare with an earlier result; exit with 1 where this one is worse"),
   noMlflow: z.boolean().default(false).describe("Record neither run nor traces"),
   detailed: z.boolean().default(false).describe("Show every metric, label and row to look at"),
   rerun: text("RUN_ID", "Repeat a recorded run with its flags, and say what differs"),
@@ -57,6 +59,7 @@ export const evaluateCommand = command({
     "deno task evaluate --agent scorecard --dataset credit_data --split test",
     "deno task evaluate --dataset predictions.csv --target-field truth --prediction-field predicted",
     "deno task evaluate --agent my_agent.ts#answer --dataset cases.jsonl --fail-under accuracy=0.8",
+    "deno task evaluate --agent scorecard --compare latest",
   ],
   async run(context) {
     if (context.flags.rerun === undefined) return await evaluateOnce(context);
@@ -79,6 +82,7 @@ async function evaluateOnce(
   const { json: _json, detailed: _detailed, rerun: _rerun, ...recorded } = context.given;
   requireDirections(thresholds, plan.scorers);
   await using store = await openStore(context);
+  const baseline = await loadBaseline(context, { plan, store: store.tracking });
   const timeMs = Date.now();
   const progress = output.progress(`Evaluating ${plan.name}`);
   const result = await evaluate({
@@ -87,13 +91,16 @@ async function evaluateOnce(
     store: store.tracking,
     userId: store.userId,
     params: paramsOf(plan.dataset, { flags, recorded }),
+    tags: { mode: loadSettings(evaluationSettings, context.sources).mode },
     thresholds,
+    ...baseline === undefined ? {} : { baseline },
     signal,
     onProgress: (state) => progress.update(state),
     onWarning: (message) => output.note(`warning: ${message}`),
     environment: await describeEnvironment({ folder: context.folder, flags: recorded, seed: flags.seed }),
   });
   finishEvaluation(result, { context, timeMs, problems: plan.dataset.problems, earlier });
+  if (baseline !== undefined && result.comparison === undefined) return EXIT.usage;
   return exitCodeOfResult(result, { strict: flags.strict });
 }
 

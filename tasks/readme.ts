@@ -3,20 +3,24 @@
 import { z } from "zod";
 import { benchCommand } from "./bench.ts";
 import { type Command, command, EXIT, writeFile } from "./command.ts";
+import { compareCommand } from "./compare.ts";
 import { datasetCommand } from "./dataset.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evaluateCommand } from "./evaluate.ts";
+import { notebooksCommand } from "./notebooks.ts";
 import { queryCommand } from "./query.ts";
 import { reportCommand } from "./report.ts";
 import { uiCommand } from "./ui.ts";
 
 const COMMANDS: readonly Command[] = [
   evaluateCommand,
+  compareCommand,
   reportCommand,
   datasetCommand,
   queryCommand,
   doctorCommand,
   uiCommand,
+  notebooksCommand,
   benchCommand,
 ];
 

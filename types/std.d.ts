@@ -32,19 +32,6 @@ declare module "@std/csv" {
   export function stringify(rows: readonly unknown[], options?: StringifyOptions): string;
 }
 
-declare module "@std/fmt/colors" {
-  export function bold(text: string): string;
-  export function dim(text: string): string;
-  export function red(text: string): string;
-  export function green(text: string): string;
-  export function yellow(text: string): string;
-  export function cyan(text: string): string;
-  export function gray(text: string): string;
-  export function stripAnsiCode(text: string): string;
-  export function getColorEnabled(): boolean;
-  export function setColorEnabled(value: boolean): void;
-}
-
 declare module "@std/path" {
   export const SEPARATOR: string;
   export function basename(path: string | URL, suffix?: string): string;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutPassword } from "../config/mod.ts";
 import type { TokenUsage } from "../contracts/mod.ts";
 import { ChatServiceError } from "./chat_service_error.ts";
 
@@ -91,35 +92,44 @@ export async function chatCompletion(
     }),
     ...(signal === undefined ? {} : { signal }),
   };
-  const response = await reach(() => send(service, request), { service, signal });
-  const text = await reach(() => response.text(), { service, signal });
-  if (!response.ok) throw failure(response, { service, text });
+  const response = await reach(() => send(service, request), { service, signal, apiKey });
+  const text = await reach(() => response.text(), { service, signal, apiKey });
+  if (!response.ok) throw failure(response, { service, text, apiKey });
   return readAnswer(text, { service, model });
 }
 
 async function reach<T>(
   work: () => Promise<T>,
-  context: { service: string; signal: AbortSignal | undefined },
+  context: { service: string; signal: AbortSignal | undefined; apiKey: string | undefined },
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (context.signal?.aborted) throw context.signal.reason;
     if (error instanceof Deno.errors.NotCapable) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ChatServiceError(`Cannot reach the model at "${context.service}": ${reason}`, {
+    const reason = withoutKey(error instanceof Error ? error.message : String(error), context.apiKey);
+    throw new ChatServiceError(`Cannot reach the model at "${withoutPassword(context.service)}": ${reason}`, {
       transient: true,
       hint: "Check the address of the service and whether it runs",
-      cause: error,
     });
   }
 }
 
-function failure(response: Response, context: { service: string; text: string }): ChatServiceError {
+/** What a service echoes, or a runtime quotes, must not carry the key into results. */
+function withoutKey(text: string, apiKey: string | undefined): string {
+  return apiKey === undefined || apiKey === "" ? text : text.replaceAll(apiKey, "***");
+}
+
+function failure(
+  response: Response,
+  context: { service: string; text: string; apiKey: string | undefined },
+): ChatServiceError {
   const { status, headers } = response;
   const seconds = Number(headers.get("retry-after") ?? NaN);
   return new ChatServiceError(
-    `Cannot get an answer from "${context.service}": status ${status}, ${JSON.stringify(context.text.slice(0, 200))}`,
+    `Cannot get an answer from "${withoutPassword(context.service)}": status ${status}, ${
+      JSON.stringify(withoutKey(context.text, context.apiKey).slice(0, 200))
+    }`,
     {
       transient: status === 408 || status === 429 || status >= 500,
       retryAfterMs: Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null,

@@ -24,4 +24,5 @@ export * from "./setting.ts";
 export * from "./sources.ts";
 export * from "./values.ts";
 export * from "./version.ts";
+export * from "./without_password.ts";
 export * from "./warn.ts";

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { InputError } from "../contracts/mod.ts";
 import type { SettingSources } from "./sources.ts";
+import { withoutPassword } from "./without_password.ts";
 
 /** One setting: its names outside, its meaning, its default. */
 export interface Setting<T> {
@@ -91,7 +92,7 @@ export function explainSettings(section: Section, sources: SettingSources): Expl
       env: declaration.env ?? null,
       yaml: declaration.yaml ?? null,
       description: declaration.description,
-      value: declaration.secret === true && text !== "" ? "(hidden)" : text,
+      value: declaration.secret === true && text !== "" ? "(hidden)" : withoutPassword(text),
       from: found === undefined ? "default" : found.file ?? found.name,
     };
   });

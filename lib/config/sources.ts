@@ -73,7 +73,14 @@ export async function parseYaml(text: string, file: string): Promise<unknown> {
       hint: "Compare it with vigil.example.yaml",
     });
   }
-  return document.toJS();
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new InputError(`Cannot read the settings: ${error instanceof Error ? error.message : String(error)}`, {
+      where: { file },
+      hint: "Compare it with vigil.example.yaml",
+    });
+  }
 }
 
 function readText(path: string): string | undefined {
@@ -81,7 +88,8 @@ function readText(path: string): string | undefined {
   try {
     return Deno.readTextFileSync(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.IsADirectory) return undefined;
+    const unreadable = [Deno.errors.NotFound, Deno.errors.IsADirectory, Deno.errors.PermissionDenied];
+    if (unreadable.some((kind) => error instanceof kind)) return undefined;
     throw error;
   }
 }

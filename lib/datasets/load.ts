@@ -20,6 +20,8 @@ export interface LoadDatasetOptions extends FindOptions {
   schema?: z.ZodType;
   /** Whether types of CSV columns are found from their cells, or all cells stay text. @default {"infer"} */
   types?: "infer" | "text";
+  /** CSV columns that stay text, whatever their cells look like, for example labels. @default {[]} */
+  textColumns?: readonly string[];
   /** What stands between two fields of a CSV. @default {"," or a tab for .tsv} */
   separator?: string;
   /** Texts that mean a missing value in a CSV, besides the empty cell. @default {[]} */
@@ -99,7 +101,10 @@ async function read(found: FoundDataset, options: LoadDatasetOptions): Promise<D
     separator: options.separator ?? layout.separator ?? format.separator,
     limit: options.limit ?? Infinity,
     types: options.types ?? "infer",
-    columns: options.types === "text" ? {} : layout.columns ?? {},
+    columns: {
+      ...options.types === "text" ? {} : layout.columns ?? {},
+      ...Object.fromEntries((options.textColumns ?? []).map((name) => [name, "string"] as const)),
+    },
     missing: options.missing ?? layout.missing ?? [],
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });

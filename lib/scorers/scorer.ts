@@ -70,8 +70,10 @@ export function scorer<I = unknown, O = unknown, E = unknown>(
  * offScale(0.5, { kind: "unit" }); // undefined
  * ```
  */
-export function offScale(value: number | boolean | string, scale: Scale): string | undefined {
-  switch (scale.kind) {
+export function offScale(value: number | boolean | string, scale: Scale | undefined): string | undefined {
+  switch (scale?.kind) {
+    case undefined:
+      return "a value of the scale that the scorer lacks";
     case "unit":
       return typeof value === "number" && value >= 0 && value <= 1 ? undefined : "a number from 0 to 1";
     case "number": {

@@ -20,13 +20,41 @@ export interface ArtefactOptions {
  */
 export function writeArtefacts(result: EvaluationResult, options: ArtefactOptions): string {
   const parent = artefactFolder(options.root, result.kind, result.name);
-  const folder = join(parent, folderName(options.timeMs));
-  const temporary = `${folder}.part`;
   const { stored, files } = artefactsOf(result);
+  const { rowsFile } = stored;
+  return writeFolder(parent, {
+    timeMs: options.timeMs,
+    files,
+    ...rowsFile === undefined ? {} : { finish: (folder: string) => writeRows(join(folder, rowsFile), result.rows) },
+  });
+}
+
+/** What {@linkcode writeFolder} writes. */
+export interface FolderContent {
+  /** Moment of the result, in milliseconds since 1970. */
+  timeMs: number;
+  /** Texts by the names of their files. */
+  files: Readonly<Record<string, string>>;
+  /** Writes what is too large for a text, into the folder that is not yet in its place. */
+  finish?: (folder: string) => void;
+}
+
+/**
+ * Writes files into a folder named by the time, with `latest` beside it. The folder appears whole or not at all.
+ *
+ * @param parent Folder of all results of that kind and name.
+ * @returns The folder.
+ * @throws {ServiceError} If the folder cannot be written.
+ */
+export function writeFolder(parent: string, content: FolderContent): string {
+  let folder = join(parent, folderName(content.timeMs));
+  let temporary = `${folder}.part`;
   try {
+    folder = freeFolder(folder);
+    temporary = `${folder}.part`;
     Deno.mkdirSync(temporary, { recursive: true });
-    for (const [name, text] of Object.entries(files)) Deno.writeTextFileSync(join(temporary, name), text);
-    if (stored.rowsFile !== undefined) writeRows(join(temporary, stored.rowsFile), result.rows);
+    for (const [name, text] of Object.entries(content.files)) Deno.writeTextFileSync(join(temporary, name), text);
+    content.finish?.(temporary);
     Deno.renameSync(temporary, folder);
     pointLatest(folder);
   } catch (error) {
@@ -52,6 +80,23 @@ function folderName(timeMs: number): string {
   return new Date(timeMs).toISOString().replaceAll(/[-:]/g, "");
 }
 
+/** Two results of one moment get folders of their own. */
+function freeFolder(wanted: string): string {
+  let folder = wanted;
+  for (let number = 2; exists(folder) || exists(`${folder}.part`); number++) folder = `${wanted}-${number}`;
+  return folder;
+}
+
+function exists(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    throw error;
+  }
+}
+
 /** Makes `latest` point at a folder: a link where the system has them, else a copy. */
 function pointLatest(folder: string): void {
   const latest = join(dirname(folder), "latest");
@@ -63,7 +108,14 @@ function pointLatest(folder: string): void {
     copyFolder(folder, temporary);
     removeQuietly(latest);
   }
-  Deno.renameSync(temporary, latest);
+  try {
+    Deno.renameSync(temporary, latest);
+  } catch (error) {
+    if (!(error instanceof Error) || !exists(latest)) throw error;
+    // A real folder of that name gives way to the link.
+    Deno.removeSync(latest, { recursive: true });
+    Deno.renameSync(temporary, latest);
+  }
 }
 
 function copyFolder(from: string, to: string): void {

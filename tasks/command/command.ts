@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { InputError } from "vigil/contracts";
+import { InputError, toErrorData } from "vigil/contracts";
 import { processSources, readEnv, type SettingSources } from "vigil/config";
 import { type CommonFlags, commonFlags, describeFlags, type FlagInfo, parseFlags } from "./flags.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit_code.ts";
 import { helpText } from "./help.ts";
-import { Output } from "./output.ts";
+import { errorLine, Output } from "./output.ts";
 import { resolvePath } from "./paths.ts";
 
 /** What a command is given when it runs. */
@@ -66,6 +66,7 @@ export function command<S extends z.ZodObject>(definition: CommandDefinition<S>)
   const run = async (args: readonly string[]): Promise<ExitCode> => {
     const output = new Output({ command: definition.name });
     const interrupt = listenForInterrupt(output);
+    const strays = watchForStrays(output);
     try {
       const parsed = parseFlags(args, known);
       if (parsed.help) {
@@ -94,7 +95,10 @@ export function command<S extends z.ZodObject>(definition: CommandDefinition<S>)
       await output.error(error, { defect: code === EXIT.defect });
       return code;
     } finally {
+      // One turn of the event loop, so that errors that wait there are told too.
+      await new Promise((resolve) => setTimeout(resolve, 0));
       interrupt.stop();
+      strays.stop();
     }
   };
   return {
@@ -104,7 +108,8 @@ export function command<S extends z.ZodObject>(definition: CommandDefinition<S>)
     flags: own,
     run,
     async main() {
-      Deno.exitCode = await run(Deno.args);
+      // Work that was given up, such as a call that never ends, must not keep the process alive.
+      Deno.exit(await run(Deno.args));
     },
   };
 }
@@ -146,6 +151,35 @@ function listenForInterrupt(output: Output): { signal: AbortSignal; stop(): void
     signal: controller.signal,
     stop() {
       for (const name of signals) Deno.removeSignalListener(name, onSignal);
+    },
+  };
+}
+
+/**
+ * Code of a user's own can fail outside of any call, end the process, or write where the result goes. None of that may
+ * look like a verdict.
+ */
+function watchForStrays(output: Output): { stop(): void } {
+  const log = console.log;
+  if (output.jsonPath === "-" || Deno.args.includes("-")) console.log = console.error;
+  const onStray = (event: ErrorEvent | PromiseRejectionEvent) => {
+    event.preventDefault();
+    const error: unknown = event instanceof ErrorEvent ? event.error : event.reason;
+    output.note(`warning: an error outside of any call: ${errorLine(toErrorData(error))}`);
+  };
+  const onUnload = () => {
+    Deno.exitCode = EXIT.defect;
+    output.note("error: the process was ended by Deno.exit() before the command was done; there is no result");
+  };
+  globalThis.addEventListener("error", onStray);
+  globalThis.addEventListener("unhandledrejection", onStray);
+  globalThis.addEventListener("unload", onUnload);
+  return {
+    stop() {
+      console.log = log;
+      globalThis.removeEventListener("error", onStray);
+      globalThis.removeEventListener("unhandledrejection", onStray);
+      globalThis.removeEventListener("unload", onUnload);
     },
   };
 }

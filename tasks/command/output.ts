@@ -40,13 +40,13 @@ export class Output {
   /** Writes a result for people. With `--json -` it goes to standard error, so that standard output stays JSON. */
   print(text: string): void {
     this.#progress?.clear();
-    writeAll(this.#jsonOnly ? Deno.stderr : Deno.stdout, `${text}\n`);
+    writeAll(this.#jsonOnly ? Deno.stderr : Deno.stdout, `${harmless(text)}\n`);
   }
 
   /** Writes a message. */
   note(text: string): void {
     this.#progress?.clear();
-    writeAll(Deno.stderr, `${text}\n`);
+    writeAll(Deno.stderr, `${harmless(text)}\n`);
   }
 
   /** Writes the result as JSON, where `--json` asks for it. */
@@ -60,7 +60,7 @@ export class Output {
   /** Shows how far long work is: a bar on a terminal, plain lines elsewhere. */
   progress(label: string): Progress {
     this.#progress = new Progress({
-      label,
+      label: harmless(oneLine(label)),
       terminal: Deno.stderr.isTerminal(),
       write: (text) => writeAll(Deno.stderr, text),
     });
@@ -144,7 +144,8 @@ export function artefactFolder(root: string, kind: string, name: string): string
 
 /** A name that can be a folder anywhere. */
 export function safeName(name: string): string {
-  const cleaned = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "_").replace(/^\.+/, "").slice(0, 100);
+  let cleaned = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "_").replace(/^\.+/, "");
+  while (new TextEncoder().encode(cleaned).length > 150) cleaned = [...cleaned].slice(0, -1).join("");
   return cleaned === "" ? "unnamed" : cleaned;
 }
 
@@ -168,6 +169,18 @@ function defectReport(command: string, error: unknown): string {
     "Please open an issue in the project's repository with the lines above and the command.",
   ].join("\n");
 }
+
+/** What data brings along must not steer the terminal; line breaks, tabs and our own colours stay. */
+function harmless(text: string): string {
+  const kept = /\p{Cc}\[\d{1,3}m|[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+  return text.replaceAll(kept, (found) => {
+    if (found.startsWith(ESCAPE) && found.length > 1) return found;
+    const [first = "", rest = ""] = [found.slice(0, 1), found.slice(1)];
+    return first === "\n" || first === "\t" ? found : `\ufffd${rest}`;
+  });
+}
+
+const ESCAPE = "\u001b";
 
 function oneLine(text: string): string {
   return text.replaceAll(/\p{Cc}+/gu, " ");

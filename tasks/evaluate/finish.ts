@@ -22,15 +22,15 @@ const PROBLEMS_SHOWN = 10;
 /** Writes the files of a result and shows it. */
 export function finishEvaluation(result: EvaluationResult, ending: Ending): void {
   const { output, flags, folder, resolve } = ending.context;
-  const written = writeArtefacts(result, { root: `${folder}/reports`, timeMs: ending.timeMs });
   for (const problem of ending.problems.slice(0, PROBLEMS_SHOWN)) output.note(`left out: ${errorLine(problem)}`);
   if (ending.problems.length > PROBLEMS_SHOWN) {
     output.note(`left out: ${ending.problems.length - PROBLEMS_SHOWN} more rows`);
   }
   output.print(renderTerminal(result, { colour: output.colour, width: output.width, detailed: flags.detailed }));
   if (ending.earlier !== undefined) output.print(differenceLines(ending.earlier, result).join("\n"));
-  output.print(`Report: ${relative(resolve("."), join(written, "report.html"))}`);
   output.json(result);
+  const written = writeArtefacts(result, { root: `${folder}/reports`, timeMs: ending.timeMs });
+  output.print(`Report: ${relative(resolve("."), join(written, "report.html"))}`);
 }
 
 function differenceLines(earlier: EvaluationResult, result: EvaluationResult): string[] {

@@ -52,6 +52,8 @@ export async function loadPlan(context: CommandContext<EvaluateFlags>): Promise<
   const whole = await loadDataset(wanted, {
     folders: DATASET_FOLDERS.map((path) => `${folder}/${path}`),
     folder: callerFolder(context),
+    // Labels are compared as they are written: "True" is not turned into true in one column and left in the other.
+    ...loaded === undefined ? { textColumns: labelColumns(fields) } : {},
   });
   const split = flags.split ?? (wanted === loaded?.dataset ? loaded.split : undefined);
   const dataset = split === undefined ? whole : datasetPart(whole, split);
@@ -94,6 +96,10 @@ function fieldsOf(flags: EvaluateFlags, loaded: LoadedAgent | undefined): Plan["
     ...predictionField === undefined ? {} : { predictionField },
     ...probabilityField === undefined ? {} : { probabilityField: single(probabilityField) },
   };
+}
+
+function labelColumns({ targetField, predictionField }: Plan["fields"]): string[] {
+  return [targetField, predictionField].filter((name) => name !== undefined);
 }
 
 function single(field: string | string[]): string | string[] {

@@ -6,7 +6,7 @@ const SERVICE_ERRORS: ReadonlySet<string> = new Set(["ChatServiceError", "Servic
 
 /**
  * What an evaluation means for the exit code: 4 where only a service kept every row from an answer, 1 where no row has
- * one or a threshold is missed, 3 with `strict` where a threshold is not decided.
+ * one, a threshold is missed or the result is worse than its baseline, 3 with `strict` where one of these is not decided.
  *
  * @throws {InputError} If a threshold is about a metric that the result does not have.
  */
@@ -23,6 +23,8 @@ export function exitCodeOfResult(result: EvaluationResult, options: { strict: bo
     return errors.every((name) => name !== undefined && SERVICE_ERRORS.has(name)) ? EXIT.service : EXIT.bad;
   }
   const outcomes = (result.thresholds ?? []).map(({ outcome }) => outcome);
-  if (outcomes.includes("bad")) return EXIT.bad;
-  return options.strict && outcomes.includes("inconclusive") ? EXIT.inconclusive : EXIT.done;
+  const compared = result.comparison?.verdict;
+  if (outcomes.includes("bad") || compared === "worse") return EXIT.bad;
+  const undecided = outcomes.includes("inconclusive") || compared === "inconclusive";
+  return options.strict && undecided ? EXIT.inconclusive : EXIT.done;
 }

@@ -68,6 +68,7 @@ export function checks(project: Project): Step[] {
         return { good: faults.length === 0, output: faults.join("\n\n") };
       },
     },
+    step("notebooks", "run", "-q", "-P=notebooks", "tasks/notebooks.ts", "--types"),
     step("lint", "lint", "-q"),
     step("architecture", ...TEST, "--no-check", "tests/architecture_test.ts"),
     {

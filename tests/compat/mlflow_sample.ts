@@ -68,7 +68,7 @@ export async function writeSample(store: TrackingStore): Promise<Sample> {
   });
   await store.createModelVersion({
     name: model,
-    source: `runs:/${runId}/model`,
+    source: "s3://models/scorecard/2",
     description: "better",
   });
   await store.setModelAlias(model, "champion", 2);

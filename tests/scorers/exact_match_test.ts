@@ -36,5 +36,8 @@ Deno.test("exactMatch() abstains where nothing is expected, even if a prototype 
 
 Deno.test("exactMatch() takes an answer that is no object as a whole", async () => {
   strictEqual(await valueOf("x", { answer: "x" }, { expectedField: "answer", outputField: "answer" }), true);
-  strictEqual(await valueOf({ other: "x" }, { answer: "x" }, { expectedField: "answer", outputField: "answer" }), false);
+  strictEqual(
+    await valueOf({ other: "x" }, { answer: "x" }, { expectedField: "answer", outputField: "answer" }),
+    false,
+  );
 });

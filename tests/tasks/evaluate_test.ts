@@ -165,6 +165,7 @@ Deno.test("evaluate maps denied permissions to 2 and unwritable results to 4", (
     await Deno.writeTextFile(join(folder, "reports"), "a file in the way");
     const unwritable = await evaluate(folder, "--no-mlflow");
     strictEqual(unwritable.code, 4, unwritable.stderr);
+    match(unwritable.stdout, /accuracy/);
     match(unwritable.stderr, /Cannot write the result/);
   }));
 
@@ -211,6 +212,55 @@ Deno.test("evaluate exits with 1 where no row has an answer, and marks the run a
     match(stdout, /No row has an answer/);
     await using store = await openTracking("sqlite:///mlflow.db", { folder });
     strictEqual((await store.runs())[0]?.status, "FAILED");
+  }));
+
+Deno.test("evaluate compares labels of a CSV as they are written", () =>
+  inProject(async (folder) => {
+    await Deno.writeTextFile(
+      join(folder, "b.csv"),
+      "truth,pred\nTrue,True\nFalse,False\nTrue,True\nFalse,error\n1.0,1.0\n",
+    );
+    const result = await resultOf(folder, ...[
+      "--dataset",
+      "b.csv",
+      "--target-field",
+      "truth",
+      "--prediction-field",
+      "pred",
+    ]);
+    strictEqual(result.metrics["accuracy"]?.value, 4 / 5);
+  }));
+
+Deno.test("evaluate takes neither an ended process nor stray errors for a verdict", () =>
+  inProject(async (folder) => {
+    await Deno.writeTextFile(
+      join(folder, "stray.ts"),
+      `export const exits = () => Deno.exit(0);
+       export const strays = () => { Promise.reject(new Error("stray")); setTimeout(() => { throw new Error("late"); }, 0); return "a"; };
+       export const holds = () => { setTimeout(() => {}, 600_000); console.log("chatter"); return "a"; };\n`,
+    );
+    await Deno.writeTextFile(
+      join(folder, "cases.jsonl"),
+      '{"inputs":1,"expectations":{"y":"a"}}\n{"inputs":2,"expectations":{"y":"a"}}\n',
+    );
+    const run = (name: string) =>
+      evaluate(folder, "--agent", `stray.ts#${name}`, "--dataset", "cases.jsonl", "--no-mlflow", "--json", "-");
+    const exits = await run("exits");
+    strictEqual(exits.code, 70, exits.stderr);
+    match(exits.stderr, /there is no result/);
+    const strays = await run("strays");
+    strictEqual(strays.code, 0, strays.stderr);
+    match(strays.stderr, /warning: an error outside of any call: stray/);
+    const holds = await run("holds");
+    strictEqual(holds.code, 0, holds.stderr);
+    strictEqual(JSON.parse(holds.stdout).metrics.accuracy.value, 1);
+  }));
+
+Deno.test("evaluate runs with the settings of vigil.example.yaml", () =>
+  inProject(async (folder) => {
+    await Deno.copyFile(new URL("../../vigil.example.yaml", import.meta.url), join(folder, "vigil.yaml"));
+    const { code, stderr } = await evaluate(folder, "--limit", "2");
+    strictEqual(code, 0, stderr);
   }));
 
 Deno.test("evaluate runs a user's own agent and scorers, and keeps errors apart", () =>

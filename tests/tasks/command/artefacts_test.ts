@@ -43,3 +43,12 @@ Deno.test("writeArtefacts() leaves nothing behind where it cannot write", () =>
     });
     deepStrictEqual([...Deno.readDirSync(root)].map(({ name }) => name), ["evaluation"]);
   }));
+
+Deno.test("writeArtefacts() gives two results of one moment folders of their own, and replaces a folder named latest", () =>
+  inFolder(async (root) => {
+    await Deno.mkdir(join(root, "evaluation/sample/latest/old"), { recursive: true });
+    const first = writeArtefacts(sampleResult(), { root, timeMs });
+    const second = writeArtefacts(sampleResult(), { root, timeMs });
+    strictEqual(second, `${first}-2`);
+    strictEqual((await Deno.lstat(join(root, "evaluation/sample/latest"))).isDirectory, false);
+  }));

@@ -1,6 +1,6 @@
 import { deepStrictEqual, rejects, strictEqual, throws } from "node:assert/strict";
 import { join } from "@std/path";
-import { errorLine, safeName, writeFile } from "../../../tasks/command/output.ts";
+import { errorLine, Output, safeName, writeFile } from "../../../tasks/command/output.ts";
 
 Deno.test("errorLine() says where, what and what to do in one line", () => {
   strictEqual(
@@ -36,4 +36,19 @@ Deno.test("writeFile() writes whole files and leaves nothing behind when it cann
     await Deno.remove(folder, { recursive: true });
   }
   await rejects(Deno.stat(folder));
+});
+
+Deno.test("Output lets no control character of the data through, but our colours", () => {
+  const written: string[] = [];
+  const stream = Deno.stderr.writeSync;
+  Deno.stderr.writeSync = (bytes) => {
+    written.push(new TextDecoder().decode(bytes));
+    return bytes.length;
+  };
+  try {
+    new Output({ command: "try" }).note("a\u001b]0;title\u0007b \u001b[31mred\u001b[39m \u202eback\n\tnext");
+  } finally {
+    Deno.stderr.writeSync = stream;
+  }
+  strictEqual(written.join(""), "a\ufffd]0;title\ufffdb \u001b[31mred\u001b[39m \ufffdback\n\tnext\n");
 });

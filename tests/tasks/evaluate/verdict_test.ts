@@ -1,6 +1,8 @@
 import { strictEqual, throws } from "node:assert/strict";
 import type { ThresholdOutcome } from "../../../lib/contracts/mod.ts";
+import { compare } from "../../../lib/evaluation/mod.ts";
 import { exitCodeOfResult } from "../../../tasks/evaluate/verdict.ts";
+import { passes } from "../../evaluation/compare/results.ts";
 import { sampleResult, sampleRow } from "../../evaluation/sample_result.ts";
 
 function threshold(outcome: ThresholdOutcome["outcome"]): ThresholdOutcome {
@@ -17,6 +19,18 @@ Deno.test("exitCodeOfResult() follows the thresholds", () => {
   strictEqual(code(["inconclusive"]), 0);
   strictEqual(code(["inconclusive"], true), 3);
   throws(() => code(["unknown"]), { name: "InputError", message: /no metric "accuracy"/ });
+});
+
+Deno.test("exitCodeOfResult() follows the comparison with a baseline", () => {
+  const [baseline, better] = passes({ candidateOnly: 20, both: 60 });
+  const compared = (before: typeof baseline, after: typeof baseline, strict = false) => {
+    const comparison = compare(before, after, { metrics: ["accuracy"] });
+    return exitCodeOfResult(sampleResult({ comparison, thresholds: [threshold("good")] }), { strict });
+  };
+  strictEqual(compared(baseline, better, true), 0);
+  strictEqual(compared(better, baseline), 1);
+  strictEqual(compared(baseline, baseline), 0);
+  strictEqual(compared(baseline, baseline, true), 3);
 });
 
 Deno.test("exitCodeOfResult() is never good where no row has an answer", () => {
