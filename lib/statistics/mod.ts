@@ -39,7 +39,12 @@ export type { ConfusionCounts, ConfusionMetric } from "./confusion_counts.ts";
 export { aucEstimate } from "./auc.ts";
 export { meanEstimate, type MeanOptions } from "./mean.ts";
 export { quantileEstimate, quantileOfSorted } from "./quantile.ts";
+export * from "./tukey_fences.ts";
 export * from "./ece.ts";
+export * from "./prediction_powered.ts";
+export * from "./sampled_share.ts";
+export * from "./mixture.ts";
+export * from "./degradation.ts";
 
 export { clusteredProportionEstimate } from "./clustered_proportion.ts";
 export * from "./clustered_confusion.ts";

@@ -34,6 +34,14 @@ Deno.test("benjaminiHochberg() rejects what the authors' example rejects", () =>
   deepStrictEqual(benjaminiHochberg(pValues.toReversed()), adjusted.toReversed());
 });
 
+Deno.test("benjaminiHochberg() adjusts as scipy's false_discovery_control does", () => {
+  const adjusted = benjaminiHochberg([0.01, 0.04, 0.03, 0.2, 0.005]);
+  deepStrictEqual(
+    adjusted.map((value) => value.toFixed(12)),
+    [0.025, 0.05, 0.05, 0.2, 0.025].map((value) => value.toFixed(12)),
+  );
+});
+
 Deno.test("holm() and benjaminiHochberg() refuse what are no p-values", () => {
   throws(() => holm([0.1, 1.2]), { name: "RangeError", message: /pValues must lie between 0 and 1, received 1.2/ });
   throws(() => benjaminiHochberg([NaN]), { name: "RangeError" });
