@@ -140,7 +140,9 @@ function check(declaration: Setting<unknown>, found: Found): unknown {
     `Cannot use the setting "${found.name}": found ${shown}, ${lowerFirst(expected)}`,
     {
       where: found.file === undefined ? { field: found.name } : { field: found.name, file: found.file },
-      hint: `${declaration.description}; leave it unset for ${JSON.stringify(declaration.default)}`,
+      hint: `${declaration.description}; leave it unset for ${
+        declaration.default === null ? "none" : JSON.stringify(declaration.default)
+      }`,
     },
   );
 }

@@ -48,8 +48,38 @@ export interface ColumnDrift {
   vanishedCategories: string[];
   /** Which bins account for the drift. */
   contributions: { bin: string; share: number }[];
+  /** Rows of both sides in a few bins, to be drawn: at most twelve, missing ones included; not for free text. */
+  bins?: { label: string; reference: number; current: number }[];
   /** Why there is no result. */
   error: ErrorData | null;
+}
+
+/** What a budget of false alarms lets through: alarms of one column that follow each other are one episode. */
+export interface DriftAlarms {
+  /** False alarms that are borne in so many checks. */
+  budget: number;
+  /** So many checks. */
+  checks: number;
+  /** Largest p-value of a column that raises an alarm, besides a drift that is certain to be beyond the tolerance. */
+  pLimit: number;
+  /** Number of this check, or of the last one of a series, from 1. */
+  check: number;
+  /** Episodes, the latest last. */
+  episodes: {
+    column: string;
+    slice: string | null;
+    method: string;
+    /** Key of the chunk, or moment of the check, of the first alarm. */
+    start: string;
+    /** The same of the last alarm. */
+    end: string;
+    /** Alarms in it. */
+    alarms: number;
+    /** Whether the last check is part of it. */
+    open: boolean;
+  }[];
+  /** Evidence of a small drift that lasts (e-SR): it alarms at its threshold and starts again. */
+  lasting: { value: number; threshold: number; alarm: boolean };
 }
 
 /** Result of `drift`. */
@@ -77,7 +107,19 @@ export interface DriftResult {
   /** Performance without labels. */
   performance?: { metric: string; chunk: string | null; estimated: Estimate; realised: Estimate | null }[];
   /** Slices that account for the change. */
-  explanation?: { slice: string; share: number; n: number }[];
+  explanation?: {
+    slice: string;
+    /** Share of the column's change that the rows of the slice account for; those of all values of a slicing column add up to 1. */
+    share: number;
+    /** Current rows of the slice. */
+    n: number;
+    /** Column whose change is explained. */
+    column?: string;
+  }[];
+  /** Columns of which another tool's rules say something else than vigil's, and why; with a convention. */
+  differences?: { column: string; convention: DriftVerdict; vigil: DriftVerdict; reason: string }[];
+  /** Alarms within a budget of false ones, over the checks so far; with a budget. */
+  alarms?: DriftAlarms;
   /** Quality of the data. */
   quality: { column: string; check: string; reference: number; current: number; verdict: string }[];
   /** Over time. */
@@ -128,6 +170,7 @@ export const driftResultSchema: z.ZodType<DriftResult> = z.object({
     newCategories: z.array(z.string()),
     vanishedCategories: z.array(z.string()),
     contributions: z.array(z.object({ bin: z.string(), share: z.number() })),
+    bins: z.array(z.object({ label: z.string(), reference: z.number(), current: z.number() })).exactOptional(),
     error: errorDataSchema.nullable(),
   })),
   driftScore: z.number().nullable(),
@@ -140,7 +183,28 @@ export const driftResultSchema: z.ZodType<DriftResult> = z.object({
     estimated: estimateSchema,
     realised: estimateSchema.nullable(),
   })).exactOptional(),
-  explanation: z.array(z.object({ slice: z.string(), share: z.number(), n: z.number() })).exactOptional(),
+  explanation: z.array(
+    z.object({ slice: z.string(), share: z.number(), n: z.number(), column: z.string().exactOptional() }),
+  ).exactOptional(),
+  differences: z.array(
+    z.object({ column: z.string(), convention: verdictSchema, vigil: verdictSchema, reason: z.string() }),
+  ).exactOptional(),
+  alarms: z.object({
+    budget: z.number(),
+    checks: z.number(),
+    pLimit: z.number(),
+    check: z.number(),
+    episodes: z.array(z.object({
+      column: z.string(),
+      slice: z.string().nullable(),
+      method: z.string(),
+      start: z.string(),
+      end: z.string(),
+      alarms: z.number(),
+      open: z.boolean(),
+    })),
+    lasting: z.object({ value: z.number(), threshold: z.number(), alarm: z.boolean() }),
+  }).exactOptional(),
   quality: z.array(z.object({
     column: z.string(),
     check: z.string(),

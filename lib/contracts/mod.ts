@@ -13,13 +13,17 @@
  * @module
  */
 
+export * from "./analytics.ts";
+export * from "./calibration.ts";
 export * from "./comparison.ts";
 export * from "./dataset.ts";
 export * from "./drift.ts";
 export * from "./error.ts";
 export * from "./estimate.ts";
 export * from "./evaluation.ts";
+export * from "./gate.ts";
 export * from "./score.ts";
 export * from "./summary.ts";
 export * from "./trace.ts";
 export * from "./tracking.ts";
+export * from "./training.ts";

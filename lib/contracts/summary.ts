@@ -64,6 +64,8 @@ export interface ColumnSummary {
   variance: number | null;
   /** Distinct values; null where parts cannot be merged exactly. */
   distinct: number | null;
+  /** Of numbers: fences that the reference froze, and how many finite values lie below the one or above the other. */
+  fences?: { low: number; high: number; outside: number };
   /** Moments of the lengths of a text. */
   lengths?: Moments;
   /** 1 + (size − 1)·ICC where rows belong together, else null. */
@@ -119,8 +121,18 @@ export type SummaryWindow = { column: string; unit: "day" | "week" | "month" } |
 
 /** What an engine is asked to summarise. */
 export interface SummaryPlan {
-  /** Columns with their frozen cells, where a baseline froze them; `buckets` where it counted values by hash. */
-  columns: { name: string; type: ColumnType; edges?: number[]; values?: string[]; buckets?: number }[];
+  /**
+   * Columns with their frozen cells and fences, where a baseline froze them; `buckets` where it counted values by hash. Numbers without edges get
+   * both from their values.
+   */
+  columns: {
+    name: string;
+    type: ColumnType;
+    edges?: number[];
+    fences?: { low: number; high: number };
+    values?: string[];
+    buckets?: number;
+  }[];
   /** Columns whose values make slices. */
   slices: string[];
   /** What makes windows. */
@@ -129,8 +141,21 @@ export interface SummaryPlan {
   cluster?: string;
   /** Column that tells rows apart, for the hash sample; without one it is their position. */
   key?: string;
-  /** Of what values are kept: of nothing, of the table, or of each slice and window too; the table by default. */
-  samples?: "none" | "table" | "groups";
+  /**
+   * Of what values are kept: of nothing; of the table where all of a column can be kept, and of texts ("complete": what drift methods read);
+   * of the table; or of each slice and window too. The table by default.
+   */
+  samples?: "none" | "complete" | "table" | "groups";
+  /** Whether rows that repeat are counted. @default {false} */
+  duplicates?: boolean;
+}
+
+/** How many rows of a table repeat another one. */
+export interface RepeatedRows {
+  /** Rows that were looked at: all, or of very large tables those whose hash is one of a few. */
+  rows: number;
+  /** Of these, rows that equal an earlier one in every column. */
+  repeated: number;
 }
 
 /** Summaries of every column, slice and window, from one scan. */
@@ -141,6 +166,8 @@ export interface TableSummary {
   columns: { slice: string | null; window: string | null; summary: ColumnSummary }[];
   /** Columns of the plan that have no summary, and why. */
   problems?: { column: string; error: ErrorData }[];
+  /** Rows that repeat, where the plan asked for them. */
+  duplicates?: RepeatedRows;
 }
 
 /** Runs SQL where the data is and returns small summaries. */
@@ -149,4 +176,9 @@ export interface Engine extends AsyncDisposable {
   describe(table: TableRef): Promise<ColumnInfo[]>;
   /** Every column, slice and window in one scan. */
   summarise(table: TableRef, plan: SummaryPlan): Promise<TableSummary>;
+  /**
+   * Values of columns in the order of the table, for what needs rows and not summaries of them: numbers, times as milliseconds since 1970,
+   * booleans, and texts.
+   */
+  rows?(table: TableRef, columns: readonly string[]): Promise<(string | number | boolean | null)[][]>;
 }

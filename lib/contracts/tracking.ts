@@ -278,6 +278,8 @@ export interface Registry {
     runId?: string;
     description?: string;
     tags?: Record<string, string>;
+    /** Tags that the model is given if it is new, for example those that make it a prompt. */
+    modelTags?: Record<string, string>;
   }): Promise<ModelVersion>;
   /** A registered model; null where there is none. */
   model(name: string): Promise<RegisteredModel | null>;
@@ -291,6 +293,8 @@ export interface Registry {
   setModelAlias(name: string, alias: string, version: number | null): Promise<void>;
   /** Moves a version to a stage. */
   setModelStage(name: string, version: number, stage: ModelVersion["stage"]): Promise<void>;
+  /** Sets a tag of a model. */
+  setModelTag(name: string, tag: { key: string; value: string }): Promise<void>;
   /** Sets a tag of a version. */
   setModelVersionTag(name: string, version: number, tag: { key: string; value: string }): Promise<void>;
 }

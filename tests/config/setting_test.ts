@@ -55,6 +55,13 @@ Deno.test("loadSettings() does not take what an object inherits for a value", ()
   strictEqual(loadSettings(inherited, { yaml: {} }).name, "x");
 });
 
+Deno.test("loadSettings() says that an unset value is none, not null", () => {
+  const section = {
+    hook: setting<string | null>({ description: "Webhook", env: "HOOK", schema: z.url().nullable(), default: null }),
+  };
+  throws(() => loadSettings(section, { env: () => "x" }), { hint: "Webhook; leave it unset for none" });
+});
+
 Deno.test("loadSettings() names a malformed setting, where it was found, and what to do", async (t) => {
   const hint = "Drift that matters; leave it unset for 0.1";
   for (
