@@ -1,43 +1,17 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import { dirname, join } from "@std/path";
 import { z } from "zod";
-import type { TrackingStore } from "vigil/contracts";
+import type { Span, TrackingStore } from "vigil/contracts";
 import { checkTrackingStore } from "../../lib/tracking/check_tracking_store.ts";
 import { openRestStore } from "../../lib/tracking/rest/mod.ts";
-import { freePort, python, type Server, startServer } from "./components.ts";
+import { python, startMlflow } from "./components.ts";
 import { expectSample, type Facts, readFacts } from "./mlflow_facts.ts";
-import { type Sample, writeSample } from "./mlflow_sample.ts";
+import { type Sample, START_MS, writeSample } from "./mlflow_sample.ts";
 
 const program = Deno.env.get("VIGIL_PYTHON") ?? python;
 
-/** A tracking server of MLflow on an empty folder. */
-async function startMlflow(): Promise<{ url: string; server: Server }> {
-  const folder = await Deno.makeTempDir();
-  const url = `http://127.0.0.1:${freePort()}`;
-  const server = await startServer({
-    command: [
-      join(dirname(program), "mlflow"),
-      "server",
-      "--backend-store-uri",
-      `sqlite:///${folder}/mlflow.db`,
-      "--host",
-      "127.0.0.1",
-      "--port",
-      new URL(url).port,
-      "--workers",
-      "1",
-    ],
-    env: { MLFLOW_SERVER_ENABLE_JOB_EXECUTION: "false", MLFLOW_DISABLE_TELEMETRY: "true" },
-    cwd: folder,
-    ready: { url: `${url}/health` },
-    timeoutMs: 180_000,
-  });
-  return { url, server };
-}
-
 Deno.test("openRestStore() keeps its contract on a real mlflow server, and both sides read what the other writes", async (t) => {
-  const { url, server } = await startMlflow();
-  await using _server = server;
+  await using server = await startMlflow();
+  const { url } = server;
   await t.step("what vigil writes, the Python client reads; what that writes, vigil reads", async () => {
     await using store = openRestStore(url);
     const sample = await writeSample(store);
@@ -49,9 +23,59 @@ Deno.test("openRestStore() keeps its contract on a real mlflow server, and both 
     const passed = await checkTrackingStore(() => Promise.resolve(openRestStore(url)), {
       without: ["sql", "checkpoints", "prune"],
     });
-    strictEqual(passed.length, 17);
+    strictEqual(passed.length, 18);
+  });
+  await t.step("a trace whose root is elsewhere is finished; the root wins when it comes", async () => {
+    await using store = openRestStore(url);
+    await expectRootWins(store);
   });
 });
+
+/** Two calls of another process, then the root that they belong to. */
+async function expectRootWins(store: TrackingStore): Promise<void> {
+  const traceId = "tr-0af7651916cd43dd8448eb211c80319c";
+  const deliver = async (name: string, fields: Partial<Span>): Promise<unknown[]> => {
+    const span: Span = {
+      traceId,
+      spanId: "b7ad6b7169203331",
+      parentSpanId: "b7ad6b7169203331",
+      name,
+      type: "CHAIN",
+      startTimeUnixNano: `${START_MS + 5}000000`,
+      endTimeUnixNano: `${START_MS + 9}000000`,
+      status: { code: "OK" },
+      inputs: `${name} in`,
+      outputs: `${name} out`,
+      attributes: {},
+      events: [],
+      links: [],
+      ...fields,
+    };
+    const trace = { tags: { [name]: "yes" }, sessionId: "s" };
+    const { rejected } = await store.deliver([{ kind: "span", experiment: "/Shared/elsewhere", span, trace }]);
+    deepStrictEqual(rejected, []);
+    const info = (await store.trace(traceId))?.info;
+    return [
+      info?.name,
+      info?.state,
+      info?.requestPreview,
+      info?.responsePreview,
+      (info?.timestampMs ?? 0) - START_MS,
+      info?.executionDurationMs,
+      Object.keys(info?.tags ?? {}).filter((key) => !key.startsWith("mlflow.")).sort().join(),
+    ];
+  };
+  const failed = { spanId: "00000000000000a1", status: { code: "ERROR" } } as const;
+  deepStrictEqual(await deliver("one", failed), ["one", "ERROR", '"one in"', '"one out"', 5, 4, "one"]);
+  deepStrictEqual(
+    await deliver("two", { spanId: "00000000000000a2" }),
+    ["one", "ERROR", '"one in"', '"two out"', 5, 4, "one,two"],
+  );
+  const root = { parentSpanId: null, startTimeUnixNano: `${START_MS}000000` };
+  const whole = ["root", "OK", '"root in"', '"root out"', 0, 9, "one,root,two"];
+  deepStrictEqual(await deliver("root", root), whole);
+  deepStrictEqual(await deliver("one", failed), whole);
+}
 
 const tracesSchema = z.array(z.looseObject({
   request: z.string(),

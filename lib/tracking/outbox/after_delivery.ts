@@ -38,6 +38,7 @@ export function afterDelivery(store: TrackingStore, arrive: () => Promise<void>)
     modelVersions: (name) => store.modelVersions(name),
     setModelAlias: (name, alias, version) => store.setModelAlias(name, alias, version),
     setModelStage: (name, version, stage) => store.setModelStage(name, version, stage),
+    setModelTag: (name, tag) => store.setModelTag(name, tag),
     setModelVersionTag: (name, version, tag) => store.setModelVersionTag(name, version, tag),
 
     writeArtifact: (runId, path, content) => store.writeArtifact(runId, path, content),

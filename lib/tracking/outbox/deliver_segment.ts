@@ -1,18 +1,21 @@
-import { join } from "@std/path";
-import type { Deliver, ErrorData, TrackingRecord } from "../../contracts/mod.ts";
+import type { ErrorData, TrackingRecord } from "../../contracts/mod.ts";
+import type { RecordSink } from "./delivery_target.ts";
+import { keepRejected } from "./keep_rejected.ts";
 import { decodeRecord } from "./record_line.ts";
 import type { Segment } from "./segment.ts";
 
 /** Where a segment goes and how much of it at once. */
 export interface SegmentDelivery {
   /** Store that takes the records and remembers how far it came. */
-  store: Pick<Deliver, "deliver">;
+  store: Pick<RecordSink, "deliver">;
   /** Folder of the outbox, where rejected records are kept. */
   folder: string;
   /** Bytes from which the delivery goes on. */
   offset: number;
   /** About how many bytes to deliver in one transaction. */
   batchBytes: number;
+  /** Gives up. */
+  signal?: AbortSignal;
 }
 
 /** What became of one batch of a segment. */
@@ -34,7 +37,7 @@ export interface BatchReport {
  * @throws {Error} What the store throws; nothing of the batch is delivered then, or all of it.
  */
 export async function deliverBatch(segment: Segment, delivery: SegmentDelivery): Promise<BatchReport> {
-  const { store, folder, offset, batchBytes } = delivery;
+  const { store, folder, offset, batchBytes, signal } = delivery;
   const { lines, end } = segment.read(offset, batchBytes);
   if (end === offset) return { offset, delivered: 0, rejected: 0, error: null };
   const records: TrackingRecord[] = [];
@@ -44,7 +47,7 @@ export async function deliverBatch(segment: Segment, delivery: SegmentDelivery):
     if ("record" in decoded) records.push(decoded.record);
     else rejected.push({ record: line, error: decoded.error });
   }
-  const report = await store.deliver(records, { segment: segment.name, offset: end });
+  const report = await store.deliver(records, { segment: segment.name, offset: end }, { signal });
   rejected.push(...report.rejected);
   keepRejected(folder, rejected);
   return {
@@ -53,14 +56,4 @@ export async function deliverBatch(segment: Segment, delivery: SegmentDelivery):
     rejected: rejected.length,
     error: rejected.at(-1)?.error ?? null,
   };
-}
-
-function keepRejected(folder: string, rejected: readonly { record: unknown; error: ErrorData }[]): void {
-  if (rejected.length === 0) return;
-  const text = rejected.map((entry) => `${JSON.stringify(entry)}\n`).join("");
-  try {
-    Deno.writeTextFileSync(join(folder, "rejected.jsonl"), text, { append: true });
-  } catch {
-    // They are counted and reported all the same; a full disk must not stop the delivery of the others.
-  }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "../../config/mod.ts";
-import { type Deliver, type ErrorData, toErrorData } from "../../contracts/mod.ts";
+import { type ErrorData, ServiceError, toErrorData } from "../../contracts/mod.ts";
 import { type BatchReport, deliverBatch } from "./deliver_segment.ts";
+import type { RecordSink } from "./delivery_target.ts";
 import { isLocked } from "./is_locked.ts";
 import type { Outbox, OwnSegment } from "./outbox.ts";
 import { Segment, segmentNames } from "./segment.ts";
@@ -17,12 +18,13 @@ export interface DrainOptions {
 
 interface Budget extends DrainOptions {
   batches: number;
+  signal: AbortSignal;
 }
 
 /** What delivery works between. */
 export interface DeliveryOptions {
   /** Store that takes the records. */
-  store: Pick<Deliver, "deliver" | "deliveredOffset">;
+  store: RecordSink;
   /** Outbox of this process. */
   outbox: Outbox;
   /** Folder of the outbox. */
@@ -48,6 +50,8 @@ export class Delivery {
   locked = false;
   readonly #options: DeliveryOptions;
   #abandoned = 0;
+  #running = new AbortController();
+  #stopped = false;
   #last: Promise<void> = Promise.resolve();
 
   /** Makes a delivery; touches nothing before the first drain. */
@@ -57,15 +61,37 @@ export class Delivery {
 
   /** Records that wait in the outbox, as far as this process knows. */
   get pending(): number {
-    let total = this.#abandoned;
+    let total = this.#abandoned + (this.#options.store.unsettled?.() ?? 0);
     for (const { records, settled } of this.#options.outbox.segments) total += records - settled;
     return total;
   }
 
-  /** Delivers after what is being delivered already. */
-  drain(options: DrainOptions): Promise<void> {
-    this.#last = this.#last.then(() => this.#drain(options));
-    return this.#last;
+  /**
+   * Delivers after what is being delivered already. At the deadline a store that still has not answered is given up, be
+   * it this drain or the one before that waits for it.
+   */
+  async drain(options: DrainOptions): Promise<void> {
+    const late = new AbortController();
+    const timer = this.#giveUpAt(options.deadline, late);
+    this.#last = this.#last.then(() => this.#drain(options, late.signal));
+    await this.#last;
+    if (timer !== null) clearTimeout(timer);
+  }
+
+  /** Gives up what is being delivered, and delivers no more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#running.abort(new Error("The delivery is stopped"));
+    await this.#last;
+  }
+
+  #giveUpAt(deadline: number, late: AbortController): ReturnType<typeof setTimeout> | null {
+    if (deadline === Infinity) return null;
+    const giveUp = (): void => {
+      late.abort(tooLate());
+      this.#running.abort(tooLate());
+    };
+    return setTimeout(giveUp, Math.max(0, deadline - this.#options.clock.monotonic()));
   }
 
   /** Removes the segments of this process that are delivered. */
@@ -76,17 +102,22 @@ export class Delivery {
     }
   }
 
-  async #drain(options: DrainOptions): Promise<void> {
-    const { outbox, folder } = this.#options;
-    const budget = { ...options, batches: options.maxBatches ?? Infinity };
+  async #drain(options: DrainOptions, late: AbortSignal): Promise<void> {
+    if (this.#stopped || late.aborted) return;
+    const { outbox, folder, store } = this.#options;
+    this.#running = new AbortController();
+    const { signal } = this.#running;
+    const budget = { ...options, batches: options.maxBatches ?? Infinity, signal };
     try {
       for (const own of [...outbox.segments]) await this.#deliverOwn(own, budget);
       const mine = new Set(outbox.segments.map(({ segment }) => segment.name));
       for (const name of segmentNames(folder)) if (!mine.has(name)) await this.#deliverAbandoned(name, budget);
+      if (this.#mayGoOn(budget)) await store.settle?.({ signal });
       this.failures = 0;
       this.locked = false;
       this.error = null;
     } catch (error) {
+      if (this.#stopped) return;
       this.failures++;
       this.locked = isLocked(error);
       this.error = toErrorData(error);
@@ -151,7 +182,13 @@ export class Delivery {
 
   async #deliverBatch(segment: Segment, offset: number, budget: Budget): Promise<BatchReport> {
     const { store, outbox, folder } = this.#options;
-    const report = await deliverBatch(segment, { store, folder, offset, batchBytes: budget.batchBytes });
+    const report = await deliverBatch(segment, {
+      store,
+      folder,
+      offset,
+      batchBytes: budget.batchBytes,
+      signal: budget.signal,
+    });
     if (report.rejected > 0) {
       outbox.drop("rejected", report.rejected);
       outbox.lastError = report.error;
@@ -164,6 +201,12 @@ export class Delivery {
   #mayGoOn({ batches, deadline }: Budget): boolean {
     return batches > 0 && this.#options.clock.monotonic() < deadline;
   }
+}
+
+function tooLate(): ServiceError {
+  return new ServiceError("Cannot deliver what was recorded: the store did not answer in time", {
+    hint: "Check the address and whether the server runs; what was recorded waits in the outbox",
+  });
 }
 
 /** Lets the rest of the process have its turn between two batches. */

@@ -1,30 +1,18 @@
-import type { Deliver } from "../../contracts/mod.ts";
+import type { Checkpoint, Deliver, DeliveryReport, TrackingRecord } from "../../contracts/mod.ts";
+
+/** Where records of the outbox go. */
+export interface RecordSink extends Pick<Deliver, "deliveredOffset"> {
+  /** Stores a batch, as the contract says; a remote store gives up at the signal. */
+  deliver(
+    records: readonly TrackingRecord[],
+    checkpoint?: Checkpoint,
+    options?: { signal?: AbortSignal | undefined },
+  ): Promise<DeliveryReport>;
+  /** Delivers what is no record: runs that were started while the store was out of reach, and their files. */
+  settle?(options: { signal?: AbortSignal | undefined }): Promise<void>;
+  /** How much of that waits. */
+  unsettled?(): number;
+}
 
 /** What the outbox delivers into. */
-export interface DeliveryTarget extends Pick<Deliver, "deliver" | "deliveredOffset">, AsyncDisposable {}
-
-/**
- * A target that is opened with the first delivery. Deliveries have a connection of their own so that they can give up soon
- * when another process holds the lock, and try again later: a traced program must not stand still for its records.
- *
- * @param open Opens the target; called again after it failed.
- */
-export function openWhenNeeded(open: () => Promise<DeliveryTarget>): DeliveryTarget {
-  let opening: Promise<DeliveryTarget> | null = null;
-  const target = async (): Promise<DeliveryTarget> => {
-    opening ??= open();
-    try {
-      return await opening;
-    } catch (error) {
-      opening = null;
-      throw error;
-    }
-  };
-  return {
-    deliver: async (records, checkpoint) => (await target()).deliver(records, checkpoint),
-    deliveredOffset: async (segment) => (await target()).deliveredOffset(segment),
-    [Symbol.asyncDispose]: async () => {
-      if (opening !== null) await (await opening)[Symbol.asyncDispose]();
-    },
-  };
-}
+export interface DeliveryTarget extends RecordSink, AsyncDisposable {}

@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Clock } from "../../config/mod.ts";
-import type { Deliver, RecordingHealth, TrackingRecord } from "../../contracts/mod.ts";
+import type { RecordingHealth, TrackingRecord } from "../../contracts/mod.ts";
 import { Delivery } from "./delivery.ts";
+import type { RecordSink } from "./delivery_target.ts";
 import { Outbox, type OutboxOptions } from "./outbox.ts";
 import { encodeRecord } from "./record_line.ts";
-import { removeUnnamed, segmentNames } from "./segment.ts";
+import { removeLeftovers, segmentNames } from "./segment.ts";
 
 /** Options for {@linkcode Recorder}. */
 export interface RecorderOptions extends OutboxOptions {
@@ -14,6 +15,10 @@ export interface RecorderOptions extends OutboxOptions {
   deliverEveryMs: number;
   /** Most milliseconds to deliver for at a stretch. */
   drainMs: number;
+  /** About how many bytes to deliver at once when somebody waits for it. @default {4194304} */
+  batchBytes?: number;
+  /** How long to rest after a delivery in the background, as a multiple of how long it took. @default {4} */
+  rest?: number;
 }
 
 const BACKGROUND_BYTES = 262_144;
@@ -22,6 +27,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const UNNAMED_MS = 60_000;
 const RETRY_LOCKED_MS = 25;
 const READER_PATIENCE_MS = 100;
+const LAST_TRY_MS = 1000;
 /** Runs what goes on for longer than the call outside of the caller's span, which it would hold on to. */
 const outside = AsyncLocalStorage.snapshot();
 const WRITE_AT = ["error", "unhandledrejection", "unload"];
@@ -39,7 +45,7 @@ export class Recorder {
   #closed = false;
 
   /** Starts to listen for the end of the process; touches nothing on disk before the first record. */
-  constructor(store: Pick<Deliver, "deliver" | "deliveredOffset">, options: RecorderOptions) {
+  constructor(store: RecordSink, options: RecorderOptions) {
     const { folder, clock } = options;
     this.#options = options;
     this.#outbox = new Outbox(options);
@@ -47,7 +53,7 @@ export class Recorder {
     this.#outbox.onWrite = () => outside(() => this.#deliverLater(options.deliverEveryMs));
     for (const event of WRITE_AT) addEventListener(event, this.#write);
     addEventListener("beforeunload", this.#beforeUnload);
-    if (holdsSegments(folder)) this.#deliverLater(options.deliverEveryMs);
+    if (this.#delivery.pending > 0 || holdsSegments(folder)) this.#deliverLater(options.deliverEveryMs);
   }
 
   /** Takes a record. Never throws. */
@@ -73,7 +79,8 @@ export class Recorder {
   async drain(timeoutMs: number, patienceMs = timeoutMs): Promise<void> {
     if (this.#closed) return;
     const { clock } = this.#options;
-    const drain = { deadline: clock.monotonic() + timeoutMs, batchBytes: FOREGROUND_BYTES };
+    const { batchBytes = FOREGROUND_BYTES } = this.#options;
+    const drain = { deadline: clock.monotonic() + timeoutMs, batchBytes };
     this.#outbox.write();
     await this.#delivery.drain(drain);
     for (let waited = 0; this.#delivery.locked && waited < patienceMs; waited += RETRY_LOCKED_MS) {
@@ -100,11 +107,15 @@ export class Recorder {
   /** Delivers what can be delivered in time and leaves the rest to the next process. */
   async close(): Promise<void> {
     this.#outbox.onWrite = null;
-    await this.drain(this.#options.drainMs);
+    const { clock, drainMs } = this.#options;
+    // Who has just waited for the store in vain does not wait for as long again.
+    if (clock.monotonic() < this.#retryAt) await this.drain(Math.min(drainMs, LAST_TRY_MS), 0);
+    else await this.drain(drainMs);
     this.#closed = true;
     for (const event of WRITE_AT) removeEventListener(event, this.#write);
     removeEventListener("beforeunload", this.#beforeUnload);
     if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#delivery.stop();
     this.#tidy();
     this.#outbox.close();
   }
@@ -125,7 +136,7 @@ export class Recorder {
     const { folder, clock } = this.#options;
     this.#delivery.discardDelivered();
     try {
-      removeUnnamed(folder, { startedBeforeMs: clock.now() - UNNAMED_MS });
+      removeLeftovers(folder, { startedBeforeMs: clock.now() - UNNAMED_MS });
       Deno.removeSync(folder);
     } catch {
       // Something waits in it, or it was never made.
@@ -138,14 +149,15 @@ export class Recorder {
     Deno.unrefTimer(this.#timer);
   }
 
-  /** Delivers one batch, then rests four times as long as that took; longer after each failure. */
+  /** Delivers one batch, then rests for some time as long as that took; longer after each failure. */
   async #deliverALittle(): Promise<void> {
     const { clock } = this.#options;
     const started = clock.monotonic();
     await this.#delivery.drain({ deadline: Infinity, batchBytes: BACKGROUND_BYTES, maxBatches: 1 });
     this.#timer = null;
     if (this.#closed || this.#delivery.pending === 0) return;
-    const rest = Math.max(10, 4 * (clock.monotonic() - started));
+    const { rest: times = 4 } = this.#options;
+    const rest = Math.max(10, times * (clock.monotonic() - started));
     this.#deliverLater(this.#delivery.failures === 0 ? rest : this.#pauseAfterFailures());
   }
 

@@ -1,5 +1,6 @@
 import { join } from "@std/path";
 import type { Clock, RandomBytes } from "../../config/mod.ts";
+import { removeOffset } from "./local_offset.ts";
 
 const NAME = /^(\d+)-(\d+)-[0-9a-f]{8}\.jsonl$/;
 const NEW = ".new";
@@ -34,6 +35,7 @@ export function parseSegmentName(name: string): SegmentName | null {
 export class Segment implements Disposable {
   /** Name of the file. */
   readonly name: string;
+  readonly #folder: string;
   readonly #path: string;
   readonly #file: Deno.FsFile;
   #size: number;
@@ -41,6 +43,7 @@ export class Segment implements Disposable {
 
   private constructor(folder: string, name: string, file: Deno.FsFile) {
     this.name = name;
+    this.#folder = folder;
     this.#path = join(folder, name);
     this.#file = file;
     this.#size = file.statSync().size;
@@ -147,10 +150,11 @@ export class Segment implements Disposable {
     return total;
   }
 
-  /** Removes the file and gives the lock back. */
+  /** Removes the file, and what is kept of its delivery, and gives the lock back. */
   remove(): void {
     try {
       Deno.removeSync(this.#path);
+      removeOffset(this.#folder, this.name);
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
     } finally {
@@ -219,10 +223,15 @@ export function segmentNames(folder: string): string[] {
   return names.sort((a, b) => a.startedMs - b.startedMs || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
 }
 
-/** Removes files of processes that ended in the instant between making a segment and naming it. They are empty. */
-export function removeUnnamed(folder: string, options: { startedBeforeMs: number }): void {
+/**
+ * Removes what processes left that ended in the instant between making a segment and naming it, or between removing one
+ * and forgetting how far it was delivered.
+ */
+export function removeLeftovers(folder: string, options: { startedBeforeMs: number }): void {
+  const present = new Set(segmentNames(folder));
   for (const { name } of Deno.readDirSync(folder)) {
-    const parsed = name.endsWith(NEW) ? parseSegmentName(name.slice(0, -NEW.length)) : null;
+    const segment = name.replace(/\.(?:new|offset|offset\.new)$/, "");
+    const parsed = segment === name || present.has(segment) ? null : parseSegmentName(segment);
     if (parsed !== null && parsed.startedMs < options.startedBeforeMs) Deno.removeSync(join(folder, name));
   }
 }

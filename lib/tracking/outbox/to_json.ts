@@ -1,3 +1,4 @@
+import { isSecretField, maySpellSecret } from "./secret_fields.ts";
 import { MAX_DEPTH, writeJson } from "./write_json.ts";
 
 /** Options for {@linkcode toJson}. */
@@ -12,8 +13,12 @@ export interface ToJsonOptions {
  *
  * Plain data takes the fast path of `JSON.stringify`. Everything else is written so that a person recognises it: a Map
  * as an object (as pairs where its keys are not text), a Set and an array of numbers as arrays, bytes as a base64 data
- * URL, an Error as its name, message and own fields, a BigInt, NaN and infinities as text, functions and foreign objects
- * as `"[Function name]"` and `"[ClassName]"`. Cycles, getters that throw and what was cut are named in brackets.
+ * URL, an Error as its name, message and own fields, a BigInt, NaN and infinities as text, functions as
+ * `"[Function name]"`. Cycles, getters that throw and what was cut are named in brackets.
+ *
+ * Secrets stay out: an instance of any other class is written as its `toJSON()` says, else as `"[ClassName]"`, because a
+ * client that is handed to a function holds its key in its fields; and the value of a field that is named like a secret
+ * becomes `"[redacted]"` ({@linkcode isSecretField}), in JSON inside text too.
  *
  * @param value Anything; `undefined` becomes `null`.
  * @returns JSON without a line break.
@@ -22,12 +27,14 @@ export interface ToJsonOptions {
  * ```ts
  * import { toJson } from "vigil/tracking";
  * toJson({ amount: 12n, tags: new Set(["a"]) }); // '{"amount":"12","tags":["a"]}'
+ * toJson({ client: new AbortController(), apiKey: "sk-1" }); // '{"client":"[AbortController]","apiKey":"[redacted]"}'
  * ```
  */
 export function toJson(value: unknown, options: ToJsonOptions = {}): string {
   const { maxLength = 1_048_576 } = options;
   try {
-    if (plainLength(value, maxLength, 0) <= maxLength) {
+    const length = plainLength(value, maxLength, 0);
+    if (length <= maxLength && length < Infinity) {
       const text = JSON.stringify(value);
       if (text === undefined) return "null";
       if (text.length <= maxLength) return text;
@@ -42,7 +49,7 @@ export function toJson(value: unknown, options: ToJsonOptions = {}): string {
 function plainLength(value: unknown, limit: number, depth: number): number {
   switch (typeof value) {
     case "string":
-      return value.length + 2;
+      return maySpellSecret(value) ? Infinity : value.length + 2;
     case "number":
       return Number.isFinite(value) ? 2 : Infinity;
     case "boolean":
@@ -64,7 +71,10 @@ function plainObjectLength(value: object, limit: number, depth: number): number 
     }
   } else if (isPlain(value)) {
     for (const key in value) {
-      if (length <= limit) length += key.length + 4 + plainLength(value[key], limit, depth + 1);
+      if (length > limit) return length;
+      const field = value[key];
+      if (isSecretField(key, field, value)) return Infinity;
+      length += key.length + 4 + plainLength(field, limit, depth + 1);
     }
   } else {
     return value instanceof Date && Number.isFinite(value.getTime()) ? 26 : Infinity;

@@ -1,4 +1,7 @@
 import { join } from "@std/path";
+import { z } from "zod";
+import { errorDataSchema } from "../../contracts/mod.ts";
+import { runFolders } from "./run_folder.ts";
 import { parseSegmentName, Segment, segmentNames } from "./segment.ts";
 
 /** A segment that is not delivered yet. */
@@ -27,10 +30,14 @@ export interface OutboxWaiting {
   records: number;
   /** Bytes that wait. */
   bytes: number;
+  /** Starts, changes and files of runs that wait for a store to be in reach. */
+  unsettled: number;
   /** When the oldest segment was begun, in milliseconds since 1970; null where nothing waits. */
   oldestMs: number | null;
   /** Records that the store refused; they are in `rejected.jsonl`. */
   rejected: number;
+  /** Why the store refused the last of them; null where it refused none. */
+  rejectedReason: string | null;
 }
 
 /** Options for {@linkcode waiting}. */
@@ -68,8 +75,9 @@ export async function waiting(folder: string, options: WaitingOptions = {}): Pro
     segments,
     records: sum(segments.map(({ records }) => records)),
     bytes: sum(segments.map(({ bytes }) => bytes)),
+    unsettled: runFolders(folder).reduce((total, run) => total + run.count, 0),
     oldestMs: segments[0]?.startedMs ?? null,
-    rejected: countLines(join(folder, "rejected.jsonl")),
+    ...readRejected(join(folder, "rejected.jsonl")),
   };
 }
 
@@ -77,11 +85,23 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function countLines(path: string): number {
+const rejectedSchema = z.object({ error: errorDataSchema });
+
+function readRejected(path: string): Pick<OutboxWaiting, "rejected" | "rejectedReason"> {
+  let lines: string[];
   try {
-    return Deno.readTextFileSync(path).split("\n").length - 1;
+    lines = Deno.readTextFileSync(path).split("\n").filter((line) => line !== "");
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return 0;
+    if (error instanceof Deno.errors.NotFound) return { rejected: 0, rejectedReason: null };
     throw error;
+  }
+  return { rejected: lines.length, rejectedReason: reasonOf(lines.at(-1)) };
+}
+
+function reasonOf(line: string | undefined): string | null {
+  try {
+    return rejectedSchema.safeParse(JSON.parse(line ?? "")).data?.error.message ?? null;
+  } catch {
+    return null;
   }
 }

@@ -11,6 +11,10 @@ export interface WithOutboxOptions extends OutboxOptions {
   deliverEveryMs?: number;
   /** Most milliseconds that reading, closing and `flush()` deliver for. @default {5000} */
   drainMs?: number;
+  /** About how many bytes to deliver at once when somebody waits for it. @default {4194304} */
+  batchBytes?: number;
+  /** How long to rest after a delivery in the background, as a multiple of how long it took. @default {4} */
+  rest?: number;
   /** What deliveries go to, closed together with the store. @default {the store} */
   target?: DeliveryTarget;
 }

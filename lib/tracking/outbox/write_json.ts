@@ -1,3 +1,6 @@
+import { withoutPassword } from "../../config/mod.ts";
+import { isSecretField, MASKED, maySpellSecret } from "./secret_fields.ts";
+
 /** Levels of nesting that are recorded. */
 export const MAX_DEPTH = 64;
 
@@ -21,7 +24,7 @@ export function writeJson(value: unknown, limit: number): string {
 function write(value: unknown, state: Writing): string {
   switch (typeof value) {
     case "string":
-      return writeText(value, state);
+      return writeText(maySpellSecret(value) ? withoutSecrets(value) : value, state);
     case "number":
       return spend(Number.isFinite(value) ? String(value) : `"${value}"`, state);
     case "boolean":
@@ -43,7 +46,8 @@ function writeObject(value: object, state: Writing): string {
   if (state.around.length >= MAX_DEPTH) return spend(`"[cut: deeper than ${MAX_DEPTH} levels]"`, state);
   state.around.push(value);
   try {
-    return writeKnown(value, state) ?? writeFields(ownFields(value), value, state);
+    return writeKnown(value, state) ??
+      (isData(value) ? writeFields(ownFields(value), value, state) : writeText(`[${className(value)}]`, state));
   } catch (error) {
     return writeText(`[Unreadable: ${messageOf(error)}]`, state);
   } finally {
@@ -70,6 +74,7 @@ function writeKnown(value: object, state: Writing): string | undefined {
   if (value instanceof String || value instanceof Number || value instanceof Boolean) {
     return write(value.valueOf(), state);
   }
+  if (value instanceof URL) return writeText(addressOf(value), state);
   const toJSON: unknown = Reflect.get(value, "toJSON");
   return typeof toJSON === "function" ? write(Reflect.apply(toJSON, value, [""]), state) : undefined;
 }
@@ -95,12 +100,7 @@ function writeMap(map: ReadonlyMap<unknown, unknown>, state: Writing): string {
   return writeFields(() => map.entries(), map, state);
 }
 
-/** Writes fields; an object of a class that has none becomes the name of its class. */
-function writeFields(
-  fields: () => Iterable<readonly [unknown, unknown]>,
-  value: object,
-  state: Writing,
-): string {
+function writeFields(fields: () => Iterable<readonly [unknown, unknown]>, value: object, state: Writing): string {
   let text = "{";
   for (const [key, field] of fields()) {
     if (field === undefined) continue;
@@ -109,12 +109,10 @@ function writeFields(
       text += '"[cut]":"more fields"';
       break;
     }
-    text += `${writeText(String(key), state)}:${write(field, state)}`;
+    const name = String(key);
+    const written = isSecretField(name, field, value) ? MASKED : field;
+    text += `${writeText(name, state)}:${write(written, state)}`;
     state.left -= 2;
-  }
-  if (text.length === 1 && !(value instanceof Map)) {
-    const name = className(value);
-    if (name !== "Object") return writeText(`[${name}]`, state);
   }
   return `${text}}`;
 }
@@ -166,8 +164,36 @@ function isNumbers(value: ArrayBufferView): value is ArrayBufferView & Iterable<
 }
 
 function functionName(value: unknown): string {
-  const name = typeof value === "function" ? value.name : "";
-  return name === "" ? "[Function]" : `[Function ${name}]`;
+  try {
+    const name: unknown = typeof value === "function" ? value.name : "";
+    return typeof name !== "string" || name === "" ? "[Function]" : `[Function ${name}]`;
+  } catch {
+    return "[Function]";
+  }
+}
+
+// A plain object, also one of another realm. What an instance of a class holds is its own affair: a client has its key among
+// its fields.
+function isData(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return true;
+  return typeof prototype === "object" && Object.getPrototypeOf(prototype) === null &&
+    Object.hasOwn(prototype, "constructor") && prototype.constructor.name === "Object";
+}
+
+// JSON inside text, as other libraries like to write it; text that is none, or that holds no secret, stays as it is.
+function withoutSecrets(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    const written = writeJson(value, Infinity);
+    return written === JSON.stringify(value) ? text : written;
+  } catch {
+    return text;
+  }
+}
+
+function addressOf(url: URL): string {
+  return url.username === "" && url.password === "" ? url.href : withoutPassword(url.href);
 }
 
 function className(value: object): string {

@@ -1,3 +1,4 @@
+import { withoutPassword } from "../../config/mod.ts";
 import { InputError } from "../../contracts/mod.ts";
 
 /** Who asks: a token, or a user with a password. */
@@ -42,11 +43,6 @@ export function serverAddress(uri: string, credentials: Credentials = {}): Serve
       password: password ?? null,
     }),
   };
-}
-
-/** An address that may be shown. */
-export function withoutPassword(address: string): string {
-  return address.replace(/\/\/[^/@]*@/, "//***@");
 }
 
 function authorization({ token, username, password }: Credentials): string | null {

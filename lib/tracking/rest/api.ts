@@ -15,8 +15,6 @@ export interface ApiCall {
   idempotent?: boolean;
   /** Whether an answer that looks as if it might pass will not. @default {none is} */
   isFinal?: (answer: HttpAnswer) => boolean;
-  /** Gives up. */
-  signal?: AbortSignal | undefined;
 }
 
 /** A body that is not JSON. */
@@ -35,6 +33,8 @@ export interface ApiOptions {
   client: HttpClient;
   /** Headers of each request, for example the authorization; asked anew each time. @default {none} */
   headers?: () => Record<string, string>;
+  /** Gives up all calls. */
+  signal?: AbortSignal;
 }
 
 type Method = HttpRequest["method"];
@@ -43,14 +43,22 @@ type Method = HttpRequest["method"];
 export class Api {
   /** Address of the server, without a slash at its end. */
   readonly baseUrl: string;
+  /** Gives up all calls; undefined where nothing does. */
+  readonly signal: AbortSignal | undefined;
   readonly #client: HttpClient;
   readonly #headers: () => Record<string, string>;
 
   /** Makes the endpoints; sends nothing. */
-  constructor({ baseUrl, client, headers = () => ({}) }: ApiOptions) {
+  constructor({ baseUrl, client, headers = () => ({}), signal }: ApiOptions) {
     this.baseUrl = baseUrl;
     this.#client = client;
     this.#headers = headers;
+    this.signal = signal;
+  }
+
+  /** The same endpoints, whose calls are given up at a signal. */
+  until(signal: AbortSignal): Api {
+    return new Api({ baseUrl: this.baseUrl, client: this.#client, headers: this.#headers, signal });
   }
 
   /**
@@ -98,7 +106,8 @@ export class Api {
   }
 
   #request(endpoint: string, call: ApiCall & RawBody): HttpRequest {
-    const { action, query = {}, idempotent, isFinal, signal } = call;
+    const { action, query = {}, idempotent, isFinal } = call;
+    const { signal } = this;
     const [method, path] = splitEndpoint(endpoint);
     const url = new URL(this.baseUrl + path);
     for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value));

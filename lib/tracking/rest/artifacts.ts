@@ -1,7 +1,6 @@
-import { dirname, join } from "@std/path";
 import { z } from "zod";
-import { type ArtifactInfo, InputError, type Run, ServiceError } from "../../contracts/mod.ts";
-import { artifactParts, folderOfFileUrl } from "../sqlite/artifact_address.ts";
+import type { ArtifactInfo } from "../../contracts/mod.ts";
+import { artifactParts } from "../sqlite/artifact_address.ts";
 import type { RestContext } from "./context.ts";
 import { requireRun } from "./runs.ts";
 import { pageToken, readPages, whole } from "./wire.ts";
@@ -16,8 +15,7 @@ const listSchema = z.object({
 });
 
 /**
- * Stores a file among the artifacts of a run: through the server where it keeps them, in the folder itself where the
- * server keeps them on this machine.
+ * Stores a file among the artifacts of a run.
  *
  * @throws {InputError} If the path leads out of the run's artifacts, there is no such run, or they are kept elsewhere.
  */
@@ -29,14 +27,7 @@ export async function writeArtifact(
   const parts = artifactParts(file.path);
   const run = await requireRun(context, runId);
   const body = typeof file.content === "string" ? new TextEncoder().encode(file.content) : new Uint8Array(file.content);
-  const served = /^mlflow-artifacts:(?:\/\/[^/]*)?\/*(.*)$/.exec(run.artifactUri)?.[1];
-  if (served === undefined) return await writeLocally(context, { run, parts, body, path: file.path });
-  const path = [...served.split("/").filter((part) => part !== ""), ...parts].map(encodeURIComponent).join("/");
-  await context.api.tell(`PUT /api/2.0/mlflow-artifacts/artifacts/${path}`, {
-    action: `store the artifact "${file.path}"`,
-    body,
-    headers: { "content-type": "application/octet-stream" },
-  });
+  await context.kind.files.write(context, run, { parts, body });
 }
 
 /** Lists one level of the artifacts of a run, by name. */
@@ -65,40 +56,5 @@ export async function listArtifacts(context: RestContext, runId: string, path?: 
 /** Reads a file among the artifacts of a run. */
 export async function readArtifact(context: RestContext, runId: string, path: string): Promise<Uint8Array> {
   const parts = artifactParts(path);
-  const run = await requireRun(context, runId);
-  return await context.api.download("GET /get-artifact", {
-    action: `read the artifact "${path}"`,
-    query: { run_id: run.runId, path: parts.join("/") },
-  });
-}
-
-// A server that runs on the file of a store names folders of its own machine; MLflow's client writes there too.
-async function writeLocally(
-  { api }: RestContext,
-  file: { run: Run; parts: readonly string[]; body: Uint8Array; path: string },
-): Promise<void> {
-  const { artifactUri } = file.run;
-  const folder = artifactUri.startsWith("file:")
-    ? folderOfFileUrl(artifactUri)
-    : artifactUri.startsWith("/")
-    ? artifactUri
-    : null;
-  const host = new URL(api.baseUrl).hostname;
-  if (folder === null || !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(host)) {
-    throw new InputError(`Cannot store the artifact "${file.path}": the run keeps its artifacts at "${artifactUri}"`, {
-      hint: "Start the server with --serve-artifacts and use a new experiment, so that it keeps them itself",
-    });
-  }
-  const target = join(folder, ...file.parts);
-  try {
-    await Deno.mkdir(dirname(target), { recursive: true });
-    await Deno.writeFile(target, file.body);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotCapable) throw error;
-    throw new ServiceError(`Cannot store the artifact "${file.path}": the folder of the server cannot be written`, {
-      where: { file: target },
-      hint: "Check that the disk has room and the folder may be written to",
-      cause: error,
-    });
-  }
+  return await context.kind.files.read(context, await requireRun(context, runId), parts);
 }

@@ -1,5 +1,5 @@
 import type { HttpAnswer, HttpRequest } from "./http_client.ts";
-import { isTransient } from "./retry.ts";
+import { isTransient } from "../../config/mod.ts";
 
 /** What became of one attempt. */
 export type AttemptOutcome =
@@ -33,6 +33,8 @@ export async function attempt(
   options: { fetch: typeof globalThis.fetch; timeoutMs: number },
 ): Promise<AttemptOutcome> {
   const { idempotent = true, signal } = request;
+  // It may have been given up while it waited for its turn.
+  signal?.throwIfAborted();
   const controller = new AbortController();
   const giveUp = (): void => controller.abort(signal?.reason);
   signal?.addEventListener("abort", giveUp, { once: true });

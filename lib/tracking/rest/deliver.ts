@@ -9,10 +9,9 @@ import {
 import { brokenRule, keepsRules } from "../sqlite/record_rules.ts";
 import type { RestContext } from "./context.ts";
 import { ensureExperiment } from "./experiments.ts";
-import { recountLateTraces } from "./late_spans.ts";
 import { type RunRecord, storeRunRecords } from "./run_records.ts";
 import { findRun } from "./runs.ts";
-import { type SpanRecord, storeSpans } from "./spans.ts";
+import type { SpanRecord } from "./spans.ts";
 import { storeTraceRecords, type TraceRecord } from "./trace_records.ts";
 
 /** Tells of a record that can never be stored. */
@@ -24,8 +23,6 @@ export interface Delivering {
   runs: ReadonlyMap<string, Run | null>;
   /** Tells of a record that can never be stored. */
   reject: Reject;
-  /** Gives up. */
-  signal: AbortSignal | undefined;
 }
 
 /**
@@ -35,10 +32,11 @@ export interface Delivering {
  * @throws {ServiceError} If the server cannot be reached, fails or wants other credentials; part of the batch may be stored.
  */
 export async function deliver(
-  context: RestContext,
+  store: RestContext,
   records: readonly TrackingRecord[],
-  options: { signal?: AbortSignal | undefined } = {},
+  { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<DeliveryReport> {
+  const context = signal === undefined ? store : { ...store, api: store.api.until(signal) };
   const errors = new Map<TrackingRecord, ErrorData>();
   const sound: TrackingRecord[] = [];
   for (const record of records) {
@@ -48,7 +46,6 @@ export async function deliver(
   const delivering: Delivering = {
     runs: await readRuns(context, sound),
     reject: (record, error) => void errors.set(record, toErrorData(error)),
-    signal: options.signal,
   };
   const taken = sound.filter((record) => namesActiveRun(record, delivering));
   await storeAllSpans(context, taken.filter((record) => record.kind === "span"), delivering);
@@ -96,7 +93,7 @@ function namesActiveRun(record: TrackingRecord, { runs, reject }: Delivering): b
 async function storeAllSpans(
   context: RestContext,
   records: readonly SpanRecord[],
-  { reject, signal }: Delivering,
+  { reject }: Delivering,
 ): Promise<void> {
   const byExperiment = Map.groupBy(records, ({ experiment }) => experiment);
   for (const [name, spans] of byExperiment) {
@@ -108,19 +105,18 @@ async function storeAllSpans(
       for (const span of spans) reject(span, error);
       continue;
     }
-    await storeSpans(context, spans, { experimentId, reject, signal });
-    await recountLateTraces(context, spans, signal);
+    await context.kind.spans.store(context, spans, { experimentId, reject });
   }
 }
 
 async function storeAllRunRecords(
   context: RestContext,
   records: readonly RunRecord[],
-  { runs, reject, signal }: Delivering,
+  { runs, reject }: Delivering,
 ): Promise<void> {
   const byRun = Map.groupBy(records, ({ runId }) => runs.get(runId) ?? null);
   await Promise.all(Array.from(byRun, async ([run, own]) => {
-    if (run !== null) await storeRunRecords(context, own, { run, reject, signal });
+    if (run !== null) await storeRunRecords(context, own, { run, reject });
   }));
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Experiment, InputError } from "../../contracts/mod.ts";
 import type { RestContext } from "./context.ts";
-import { isThereAlready, orNull } from "./errors.ts";
+import { isMissing, isThereAlready, orNull } from "./errors.ts";
 import { entries, pageToken, readPages, whole } from "./wire.ts";
 
 const PAGE = 1000;
@@ -38,13 +38,11 @@ export async function ensureExperiment(context: RestContext, name: string): Prom
   if (found !== null) return active(found);
   checkName(name);
   try {
-    const { experiment_id: id } = await context.api.call("POST /api/2.0/mlflow/experiments/create", {
-      schema: madeSchema,
-      action: `make the experiment "${name}"`,
-      json: { name },
-    });
-    return await getExperiment(context, id);
+    return await makeExperiment(context, name);
   } catch (error) {
+    if (isMissing(error) && await context.kind.prepareExperiment(context, name)) {
+      return await makeExperiment(context, name);
+    }
     if (!isThereAlready(error)) throw error;
     // Another process was faster, or an earlier attempt of this one was answered too late.
     const made = await findExperiment(context, name);
@@ -53,12 +51,21 @@ export async function ensureExperiment(context: RestContext, name: string): Prom
   }
 }
 
+async function makeExperiment(context: RestContext, name: string): Promise<Experiment> {
+  const { experiment_id: id } = await context.api.call("POST /api/2.0/mlflow/experiments/create", {
+    schema: madeSchema,
+    action: `make the experiment "${name}"`,
+    json: { name: context.kind.experimentName(name) },
+  });
+  return await getExperiment(context, id);
+}
+
 /** An experiment by its name, deleted or not; null where there is none. */
-export async function findExperiment({ api }: RestContext, name: string): Promise<Experiment | null> {
+export async function findExperiment({ api, kind }: RestContext, name: string): Promise<Experiment | null> {
   const found = await orNull(api.call("GET /api/2.0/mlflow/experiments/get-by-name", {
     schema: foundSchema,
     action: `find the experiment "${name}"`,
-    query: { experiment_name: name },
+    query: { experiment_name: kind.experimentName(name) },
   }));
   return found?.experiment ?? null;
 }

@@ -1,7 +1,13 @@
-import { type Clock, type RandomBytes, systemClock, systemRandomBytes } from "../../config/mod.ts";
+import {
+  type Clock,
+  parseRetryAfter,
+  type RandomBytes,
+  retryDelay,
+  systemClock,
+  systemRandomBytes,
+} from "../../config/mod.ts";
 import { AdaptiveLimit, type LoadSample } from "./adaptive_limit.ts";
 import { attempt, type AttemptOutcome } from "./attempt.ts";
-import { parseRetryAfter, retryDelay } from "./retry.ts";
 import { failureOf } from "./failure.ts";
 
 /** How a server is reached; everything but the address and the headers has a default. */

@@ -16,18 +16,17 @@ import { type ServerTrace, toTraceWire, unchanged } from "./trace_wire.ts";
 export async function recountLateTraces(
   context: RestContext,
   records: readonly SpanRecord[],
-  signal: AbortSignal | undefined,
 ): Promise<void> {
   const silent = Array.from(Map.groupBy(records, ({ span }) => span.traceId))
     .filter(([, own]) => own.every(({ span }) => span.parentSpanId !== null && span.usage === undefined && !span.cost))
     .map(([traceId]) => traceId);
   if (silent.length === 0) return;
-  for (const known of (await readTraceInfos(context, silent, signal)).values()) {
-    if (known.info.state !== "IN_PROGRESS" && known.info.usage !== null) await recount(context, known, signal);
+  for (const known of (await readTraceInfos(context, silent)).values()) {
+    if (known.info.state !== "IN_PROGRESS" && known.info.usage !== null) await recount(context, known);
   }
 }
 
-async function recount(context: RestContext, known: ServerTrace, signal: AbortSignal | undefined): Promise<void> {
+async function recount(context: RestContext, known: ServerTrace): Promise<void> {
   const trace = await readTrace(context, known.info.traceId);
   const nodes: TotalsNode[] = (trace?.spans ?? []).map(({ spanId, parentSpanId, usage, cost }) => ({
     spanId,
@@ -38,7 +37,7 @@ async function recount(context: RestContext, known: ServerTrace, signal: AbortSi
   const usage = totalUsage(nodes);
   const cost = totalCost(nodes);
   if (isSame(usage, known.info.usage) && isSame(cost, known.info.cost)) return;
-  const base = unchanged(known, { older: !await context.takesTraceTags() });
+  const base = unchanged(known, { older: !await context.takesTraceTags(context.api) });
   const metadata = {
     ...base.metadata,
     ...(usage === null ? {} : { "mlflow.trace.tokenUsage": JSON.stringify(usageFields(usage)) }),
@@ -47,7 +46,6 @@ async function recount(context: RestContext, known: ServerTrace, signal: AbortSi
   await context.api.tell("POST /api/3.0/mlflow/traces", {
     action: `count the tokens of the trace "${known.info.traceId}"`,
     json: { trace: { trace_info: toTraceWire({ ...known, info: { ...base, metadata } }, []) } },
-    signal,
   });
 }
 

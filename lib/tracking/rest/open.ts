@@ -1,9 +1,11 @@
 import { type Clock, type RandomBytes, systemClock, systemRandomBytes } from "../../config/mod.ts";
 import { type Credentials, serverAddress } from "./address.ts";
 import { Api } from "./api.ts";
-import type { RestContext } from "./context.ts";
+import type { RestContext, ServerKind } from "./context.ts";
 import { RequestRefused } from "./errors.ts";
 import { HttpClient, type HttpOptions } from "./http_client.ts";
+import { otlpSpans } from "./otlp_spans.ts";
+import { servedFiles } from "./served_files.ts";
 import { type RestStore, restStore } from "./store.ts";
 
 /** Options for {@linkcode openRestStore}. */
@@ -51,13 +53,22 @@ export function restContext(uri: string, options: RestStoreOptions = {}): RestCo
   });
   return {
     api,
+    kind: MLFLOW,
     clock,
     randomBytes,
     runIds: new Map(),
     lacks: new Set(),
-    takesTraceTags: once(() => takesTags(api)),
+    takesTraceTags: once((given = api) => takesTags(given)),
   };
 }
+
+/** What `mlflow server` does. */
+const MLFLOW: ServerKind = {
+  experimentName: (name) => name,
+  prepareExperiment: () => Promise.resolve(false),
+  spans: otlpSpans,
+  files: servedFiles,
+};
 
 /** MLflow makes tags of a root span's attributes from 3.17 on; older servers are told in a request of its own. */
 async function takesTags(api: Api): Promise<boolean> {
@@ -74,10 +85,10 @@ async function takesTags(api: Api): Promise<boolean> {
 }
 
 /** Asks once; asks again after a failure. */
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
+function once<T, Over>(ask: (over?: Over) => Promise<T>): (over?: Over) => Promise<T> {
   let answer: Promise<T> | null = null;
-  return () =>
-    answer ??= ask().catch((error: unknown) => {
+  return (over) =>
+    answer ??= ask(over).catch((error: unknown) => {
       answer = null;
       throw error;
     });

@@ -53,7 +53,7 @@ const modelsSchema = z.object({ registered_models: z.array(modelSchema).default(
 export async function createModelVersion(context: RestContext, model: NewModelVersion): Promise<ModelVersion> {
   checkModelName(model.name);
   const run = model.runId === undefined ? null : await requireRun(context, model.runId);
-  await ensureModel(context, model.name);
+  await ensureModel(context, model);
   const { model_version: made } = await context.api.call("POST /api/2.0/mlflow/model-versions/create", {
     schema: oneVersionSchema,
     action: `make a version of the model "${model.name}"`,
@@ -160,6 +160,18 @@ export async function setModelStage(
   });
 }
 
+/** Sets a tag of a model. */
+export async function setModelTag(
+  { api }: RestContext,
+  name: string,
+  { key, value }: { key: string; value: string },
+): Promise<void> {
+  await api.tell("POST /api/2.0/mlflow/registered-models/set-tag", {
+    action: `set the tag "${key}" of the model "${name}"`,
+    json: { name, key, value },
+  });
+}
+
 /** Sets a tag of a version. */
 export async function setModelVersionTag(
   { api }: RestContext,
@@ -172,11 +184,11 @@ export async function setModelVersionTag(
   });
 }
 
-async function ensureModel({ api }: RestContext, name: string): Promise<void> {
+async function ensureModel({ api }: RestContext, { name, modelTags = {} }: NewModelVersion): Promise<void> {
   try {
     await api.tell("POST /api/2.0/mlflow/registered-models/create", {
       action: `register the model "${name}"`,
-      json: { name },
+      json: { name, tags: toEntries(modelTags) },
     });
   } catch (error) {
     if (!isThereAlready(error)) throw error;

@@ -16,18 +16,18 @@ const LONGEST_PARAM = 6000;
 export async function storeRunRecords(
   context: RestContext,
   records: readonly RunRecord[],
-  { run, reject, signal }: { run: Run; reject: Reject; signal: AbortSignal | undefined },
+  { run, reject }: { run: Run; reject: Reject },
 ): Promise<void> {
   for (const batch of inBatches(valuesToSend(records, { run, reject }))) {
     await isolate(batch, {
-      send: (values) => logBatch(context, values, { runId: run.runId, signal }),
+      send: (values) => logBatch(context, values, { runId: run.runId }),
       reject: ({ record }, error) => {
         if (!isStoredMetric(record, error)) reject(record, error);
       },
     });
   }
   await isolate(datasetsToSend(records, run), {
-    send: (list) => logInputs(context, list, { runId: run.runId, signal }),
+    send: (list) => logInputs(context, list, { runId: run.runId }),
     reject,
   });
 }
@@ -73,7 +73,7 @@ function datasetKey({ name, digest, context }: DatasetInput): string {
 async function logBatch(
   { api }: RestContext,
   values: readonly RunValue[],
-  { runId, signal }: { runId: string; signal: AbortSignal | undefined },
+  { runId }: { runId: string },
 ): Promise<void> {
   const list = (name: RunValue["list"]): string =>
     values.filter((value) => value.list === name).map(({ json }) => json).join(",");
@@ -83,14 +83,13 @@ async function logBatch(
     action: `store values of the run "${runId}"`,
     body: new TextEncoder().encode(body),
     headers: { "content-type": "application/json" },
-    signal,
   });
 }
 
 async function logInputs(
   { api }: RestContext,
   records: readonly DatasetRecord[],
-  { runId, signal }: { runId: string; signal: AbortSignal | undefined },
+  { runId }: { runId: string },
 ): Promise<void> {
   await api.tell("POST /api/2.0/mlflow/runs/log-inputs", {
     action: `store datasets of the run "${runId}"`,
@@ -108,7 +107,6 @@ async function logInputs(
         tags: dataset.context === null ? [] : [{ key: "mlflow.data.context", value: dataset.context }],
       })),
     },
-    signal,
   });
 }
 

@@ -70,10 +70,27 @@ async function start(
     run = await send();
   } catch (error) {
     if (error instanceof RequestRefused || (error instanceof ServerFailure && error.status < 500)) throw error;
-    run = await findByTag(context, [experimentId], givenId) ?? await send();
+    run = await findByTag(context, [experimentId], givenId) ??
+      await onlyOne(context, await send(), { givenId, experimentId });
   }
   context.runIds.set(givenId, run.runId);
   return run;
+}
+
+// The server may have been at work on the first request while its run was looked for.
+async function onlyOne(
+  context: RestContext,
+  second: Run,
+  { givenId, experimentId }: { givenId: string; experimentId: string },
+): Promise<Run> {
+  const [kept = second, ...others] = await allByTag(context, [experimentId], givenId);
+  for (const { runId } of others) {
+    await context.api.tell("POST /api/2.0/mlflow/runs/delete", {
+      action: `remove the run "${runId}", which was started twice`,
+      json: { run_id: runId },
+    });
+  }
+  return kept;
 }
 
 /** A run by the id that the server or vigil gave it; null where there is none. */
@@ -132,7 +149,13 @@ export async function updateRun(
 }
 
 async function findByTag(context: RestContext, experiments: readonly string[], givenId: string): Promise<Run | null> {
-  if (experiments.length === 0) return null;
+  const runs = await allByTag(context, experiments, givenId);
+  return runs.find(({ lifecycleStage }) => lifecycleStage === "active") ?? runs[0] ?? null;
+}
+
+/** All runs with this id as a tag, the same one always first; there are several only where a server was slow to start one. */
+async function allByTag(context: RestContext, experiments: readonly string[], givenId: string): Promise<Run[]> {
+  if (experiments.length === 0) return [];
   const { runs } = await context.api.call("POST /api/2.0/mlflow/runs/search", {
     schema: searchSchema,
     action: `find the run "${givenId}"`,
@@ -141,8 +164,8 @@ async function findByTag(context: RestContext, experiments: readonly string[], g
       filter: `tags.\`${RUN_ID_TAG}\` = ${quoted(givenId)}`,
       run_view_type: "ALL",
       order_by: ["attributes.start_time ASC"],
-      max_results: 1,
+      max_results: 10,
     },
   });
-  return runs[0] ?? null;
+  return runs;
 }

@@ -26,14 +26,13 @@ export async function storeSpans(
   options: {
     experimentId: string;
     reject: (record: TrackingRecord, error: unknown) => void;
-    signal: AbortSignal | undefined;
   },
 ): Promise<void> {
-  const { experimentId, reject, signal } = options;
+  const { experimentId, reject } = options;
   const store = async (requests: readonly EncodedSpan[][]): Promise<void> => {
     for (const request of requests) {
       await isolate(request, {
-        send: (spans) => postSpans(context, spans, { experimentId, signal }),
+        send: (spans) => postSpans(context, spans, { experimentId }),
         reject: ({ records }, error) => records.forEach((record) => reject(record, error)),
       });
     }
@@ -44,13 +43,12 @@ export async function storeSpans(
 async function postSpans(
   { api }: RestContext,
   spans: readonly EncodedSpan[],
-  { experimentId, signal }: { experimentId: string; signal: AbortSignal | undefined },
+  { experimentId }: { experimentId: string },
 ): Promise<void> {
   await api.tell("POST /v1/traces", {
     action: "store spans",
     body: exportRequest(spans.map(({ bytes }) => bytes)),
     headers: { "content-type": "application/x-protobuf", "x-mlflow-experiment-id": experimentId },
-    signal,
   });
 }
 

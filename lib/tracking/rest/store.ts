@@ -12,11 +12,12 @@ import {
   readModelVersions,
   setModelAlias,
   setModelStage,
+  setModelTag,
   setModelVersionTag,
 } from "./registry.ts";
 import { metricHistory, searchRuns } from "./run_search.ts";
 import { createRun, findRun, updateRun } from "./runs.ts";
-import { readTrace, searchTraces } from "./trace_search.ts";
+import { searchTraces } from "./trace_search.ts";
 
 /** A store over a server: its deliveries can be given up. */
 export interface RestStore extends TrackingStore {
@@ -26,6 +27,8 @@ export interface RestStore extends TrackingStore {
     checkpoint?: Parameters<TrackingStore["deliver"]>[1],
     options?: { signal?: AbortSignal | undefined },
   ): ReturnType<TrackingStore["deliver"]>;
+  /** The same store, whose calls are given up at a signal. */
+  until(signal: AbortSignal): RestStore;
 }
 
 /** The four contracts of a store over MLflow's REST. */
@@ -36,6 +39,7 @@ export function restStore(context: RestContext, { uri }: { uri: string }): RestS
     createRun: (run) => createRun(context, run),
     updateRun: (runId, change) => updateRun(context, runId, change),
     deliver: (records, _checkpoint, options) => deliver(context, records, options),
+    until: (signal) => restStore({ ...context, api: context.api.until(signal) }, { uri }),
     deliveredOffset: () => Promise.resolve(0),
     setDeleted: (what, deleted) => setDeleted(context, what, deleted),
     deleteTraces: (traceIds) => deleteTraces(context, traceIds),
@@ -46,7 +50,7 @@ export function restStore(context: RestContext, { uri }: { uri: string }): RestS
     runs: (query) => searchRuns(context, query),
     metricHistory: (runId, key) => metricHistory(context, runId, key),
     traces: (query) => searchTraces(context, query),
-    trace: (traceId) => readTrace(context, traceId),
+    trace: (traceId) => context.kind.spans.read(context, traceId),
     sql: () => Promise.reject(noSql()),
 
     createModelVersion: (model) => createModelVersion(context, model),
@@ -56,6 +60,7 @@ export function restStore(context: RestContext, { uri }: { uri: string }): RestS
     modelVersions: (name) => readModelVersions(context, name),
     setModelAlias: (name, alias, version) => setModelAlias(context, name, { alias, version }),
     setModelStage: (name, version, stage) => setModelStage(context, { name, version }, stage),
+    setModelTag: (name, tag) => setModelTag(context, name, tag),
     setModelVersionTag: (name, version, tag) => setModelVersionTag(context, { name, version }, tag),
 
     writeArtifact: (runId, path, content) => writeArtifact(context, runId, { path, content }),

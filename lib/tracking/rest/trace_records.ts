@@ -1,6 +1,6 @@
 import { type Assessment, InputError, type TrackingRecord } from "../../contracts/mod.ts";
 import { toWire } from "./assessment_wire.ts";
-import { completeTrace, completionsOf, type TraceCompletion } from "./complete_traces.ts";
+import { completeTrace, completionsOf, lateRoot, type TraceCompletion } from "./complete_traces.ts";
 import type { RestContext } from "./context.ts";
 import type { Delivering } from "./deliver.ts";
 import { RequestRefused, ServerFailure } from "./errors.ts";
@@ -18,7 +18,7 @@ type AssessmentRecord = Extract<TrackingRecord, { kind: "assessment" }>;
 type TagRecord = Extract<TrackingRecord, { kind: "traceTag" }>;
 
 interface TraceWork {
-  completion: TraceCompletion | undefined;
+  completion: TraceCompletion | null;
   spans: SpanRecord[];
   assessments: AssessmentRecord[];
   tags: TagRecord[];
@@ -40,17 +40,23 @@ export async function storeTraceRecords(
   delivering: Delivering,
 ): Promise<void> {
   if (records.length === 0) return;
-  const { reject, signal } = delivering;
-  const older = !await context.takesTraceTags();
-  const completions = completionsOf(records.filter((record) => record.kind === "span"), {
-    always: older,
-  });
+  const { reject } = delivering;
+  const { tellsDetailsApart } = context.kind.spans;
+  const older = tellsDetailsApart && !await context.takesTraceTags(context.api);
+  const completions = !tellsDetailsApart
+    ? new Map<string, TraceCompletion>()
+    : completionsOf(records.filter((record) => record.kind === "span"), {
+      always: older,
+    });
   const ids = new Set(completions.keys());
-  for (const record of records) if (record.kind !== "span") ids.add(traceIdOf(record));
-  const known = await readTraceInfos(context, [...ids], signal);
+  for (const record of records) {
+    const mayBeLate = record.kind === "span" && record.span.parentSpanId === null && tellsDetailsApart && !older;
+    if (record.kind !== "span" || record.trace?.runId !== undefined || mayBeLate) ids.add(traceIdOf(record));
+  }
+  const known = await readTraceInfos(context, [...ids]);
   const work = new Map(Array.from(known.keys(), (id): [string, TraceWork] => [
     id,
-    { completion: completions.get(id), spans: [], assessments: [], tags: [] },
+    { completion: completions.get(id) ?? null, spans: [], assessments: [], tags: [] },
   ]));
   const links: TraceLink[] = [];
   for (const record of records) {
@@ -65,7 +71,9 @@ export async function storeTraceRecords(
   }
   await Promise.all(Array.from(known, async ([id, trace]) => {
     const own = work.get(id);
-    if (own !== undefined) await storeOne(context, { trace, own, delivering, older });
+    if (own === undefined) return;
+    if (tellsDetailsApart) own.completion ??= lateRoot(trace, own.spans);
+    await storeOne(context, { trace, own, delivering, older });
   }));
   await storeLinks(context, links, delivering);
 }
@@ -76,22 +84,23 @@ async function storeOne(
 ): Promise<void> {
   const present = new Set(trace.info.assessments.map(({ assessmentId }) => assessmentId));
   const missing = own.assessments.filter(({ assessment }) => !present.has(assessment.assessmentId));
-  const { together, alone } = divide(missing, { trace, completion: own.completion });
+  const { together, alone } = context.kind.spans.tellsDetailsApart
+    ? divide(missing, { trace, completion: own.completion })
+    : { together: [], alone: missing };
   const complete = (assessments: readonly AssessmentRecord[]): Promise<RequestRefused | null> =>
     refusal(completeTrace(context, trace, {
       completion: own.completion,
       assessments: assessments.map(({ assessment }) => assessment),
       runIds: serverIds(delivering),
       older,
-      signal: delivering.signal,
     }));
   let refused: RequestRefused | null = null;
-  if (own.completion !== undefined || together.length > 0) refused = await complete(together);
+  if (own.completion !== null || together.length > 0) refused = await complete(together);
   if (refused !== null) {
     // Something in it is at fault: judgements one by one, and the trace without them.
     alone.unshift(...together);
-    if (together.length > 0 && own.completion !== undefined) refused = await complete([]);
-    if (refused !== null && own.completion !== undefined) {
+    if (together.length > 0 && own.completion !== null) refused = await complete([]);
+    if (refused !== null && own.completion !== null) {
       for (const span of own.spans) if (span.trace !== undefined) delivering.reject(span, refused);
     }
   }
@@ -117,9 +126,9 @@ async function refusal(work: Promise<void>): Promise<RequestRefused | null> {
  */
 function divide(
   records: readonly AssessmentRecord[],
-  { trace, completion }: { trace: ServerTrace; completion: TraceCompletion | undefined },
+  { trace, completion }: { trace: ServerTrace; completion: TraceCompletion | null },
 ): { together: AssessmentRecord[]; alone: AssessmentRecord[] } {
-  const finished = trace.info.state !== "IN_PROGRESS" || completion !== undefined;
+  const finished = trace.info.state !== "IN_PROGRESS" || completion !== null;
   const plain = new Map<string, AssessmentRecord>();
   const alone: AssessmentRecord[] = [];
   for (const record of records) {
@@ -127,7 +136,7 @@ function divide(
     else alone.push(record);
   }
   const together = [...plain.values()];
-  const worthIt = finished && together.length >= (completion === undefined ? 2 : 1);
+  const worthIt = finished && together.length >= (completion === null ? 2 : 1);
   return worthIt ? { together, alone } : { together: [], alone: [...together, ...alone] };
 }
 
@@ -139,7 +148,6 @@ async function storeAssessment(context: RestContext, record: AssessmentRecord, d
       action: `store the assessment "${assessment.name}"`,
       json: { assessment: toWire(assessment, runId) },
       isFinal: isThereAlready,
-      signal: delivering.signal,
     });
   } catch (error) {
     if (error instanceof RequestRefused) return delivering.reject(record, error);
@@ -162,13 +170,12 @@ function violatesConstraint(message: string): boolean {
   return /constraint violation/i.test(message);
 }
 
-async function storeTag({ api }: RestContext, record: TagRecord, { reject, signal }: Delivering): Promise<void> {
+async function storeTag({ api }: RestContext, record: TagRecord, { reject }: Delivering): Promise<void> {
   const { traceId, key, value } = record;
   try {
     await api.tell(`PATCH /api/3.0/mlflow/traces/${encodeURIComponent(traceId)}/tags`, {
       action: `set the tag "${key}" of the trace "${traceId}"`,
       json: { key, value },
-      signal,
     });
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
@@ -179,7 +186,7 @@ async function storeTag({ api }: RestContext, record: TagRecord, { reject, signa
 async function storeLinks(
   { api }: RestContext,
   links: readonly TraceLink[],
-  { runs, reject, signal }: Delivering,
+  { runs, reject }: Delivering,
 ): Promise<void> {
   for (const [runId, own] of Map.groupBy(links, ({ runId }) => runs.get(runId)?.runId ?? runId)) {
     const byTrace = [...Map.groupBy(own, ({ traceId }) => traceId)];
@@ -189,7 +196,6 @@ async function storeLinks(
           api.tell("POST /api/2.0/mlflow/traces/link-to-run", {
             action: `link traces to the run "${runId}"`,
             json: { trace_ids: part.map(([traceId]) => traceId), run_id: runId },
-            signal,
           }),
         reject: ([, same], error) => same.forEach(({ record }) => reject(record, error)),
       });

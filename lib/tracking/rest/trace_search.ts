@@ -76,12 +76,11 @@ const BATCH_OF_INFOS = "POST /api/3.0/mlflow/traces/batchGetInfos";
 export async function readTraceInfos(
   context: RestContext,
   traceIds: readonly string[],
-  signal?: AbortSignal,
 ): Promise<Map<string, ServerTrace>> {
   const found = new Map<string, ServerTrace>();
   for (let from = 0; from < traceIds.length; from += MOST_IDS) {
     const ids = traceIds.slice(from, from + MOST_IDS);
-    const traces = await readBatch(context, ids, signal) ?? await readOneByOne(context, ids, signal);
+    const traces = await readBatch(context, ids) ?? await readOneByOne(context, ids);
     for (const trace of traces) found.set(trace.info.traceId, trace);
   }
   return found;
@@ -91,7 +90,6 @@ export async function readTraceInfos(
 async function readBatch(
   { api, lacks }: RestContext,
   ids: readonly string[],
-  signal: AbortSignal | undefined,
 ): Promise<ServerTrace[] | null> {
   if (lacks.has(BATCH_OF_INFOS)) return null;
   try {
@@ -99,7 +97,6 @@ async function readBatch(
       schema: infosSchema,
       action: "read traces",
       json: { trace_ids: ids },
-      signal,
     });
     return infos;
   } catch (error) {
@@ -112,14 +109,12 @@ async function readBatch(
 async function readOneByOne(
   { api }: RestContext,
   ids: readonly string[],
-  signal: AbortSignal | undefined,
 ): Promise<ServerTrace[]> {
   const found = await Promise.all(
     ids.map((id) =>
       orNull(api.call(`GET /api/3.0/mlflow/traces/${encodeURIComponent(id)}`, {
         schema: infoSchema,
         action: `read the trace "${id}"`,
-        signal,
       }))
     ),
   );

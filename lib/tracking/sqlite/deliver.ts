@@ -11,10 +11,11 @@ import type { StoreContext } from "./context.ts";
 import { isConstraintError } from "./errors.ts";
 import { ensureExperimentId } from "./experiments.ts";
 import { linkTrace, traceExists } from "./links.ts";
+import { NewTraces } from "./new_traces.ts";
 import { brokenRule, keepsRules } from "./record_rules.ts";
 import { applyRunRecord, rememberRuns, requireActive } from "./run_records.ts";
 import { setTraceTag } from "./trace_row.ts";
-import { prepareSpan, type ReadySpan, type SpanRecord, writeTrace } from "./trace_write.ts";
+import { prepareSpan, type ReadySpan, type SpanRecord, traceIdBase64, writeTrace } from "./trace_write.ts";
 
 /** Records that stand or fall together, and how they are stored. */
 interface Part {
@@ -86,22 +87,29 @@ function* partsOf(
   { alone, findRun, reject }: { alone: boolean; findRun: RunLookup; reject: Reject },
 ): Generator<Part> {
   const experimentIds = new Map<string, number>();
+  const together = alone ? {} : { together: new NewTraces(context) };
   for (const group of spansByTrace(records, alone)) {
     const spans: ReadySpan[] = [];
+    const traceBase64 = traceIdBase64(group[0]?.span.traceId ?? "");
     for (const record of group) {
       try {
         const runId = record.trace?.runId;
         if (runId !== undefined) requireActive(runId, findRun(runId));
-        spans.push(prepareSpan(record));
+        spans.push(prepareSpan(record, traceBase64));
       } catch (error) {
         reject(record, error);
       }
     }
     yield {
       records: spans.map(({ record }) => record),
-      store: () => writeTrace(context, spans, () => rememberedExperiment(context, spans, experimentIds)),
+      store: () =>
+        writeTrace(context, spans, {
+          experimentIdOf: () => rememberedExperiment(context, spans, experimentIds),
+          ...together,
+        }),
     };
   }
+  together.together?.write();
   for (const record of records) {
     if (record.kind !== "span") yield { records: [record], store: () => storeRecord(context, record, findRun) };
   }

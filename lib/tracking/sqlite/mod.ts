@@ -19,3 +19,4 @@ export { sqlitePath } from "./address.ts";
 export { inspectSqliteFile, type SqliteFileInfo } from "./inspect.ts";
 export type { Layout } from "./layouts.ts";
 export { openSqliteStore, type SqliteStoreOptions } from "./open.ts";
+export { sqliteWriteObstacle } from "./write_obstacle.ts";

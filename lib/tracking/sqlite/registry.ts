@@ -16,6 +16,8 @@ export interface NewModelVersion {
   description?: string;
   /** Tags. */
   tags?: Record<string, string>;
+  /** Tags that the model is given if it is new. */
+  modelTags?: Record<string, string>;
 }
 
 const STAGES: readonly ModelVersion["stage"][] = ["None", "Staging", "Production", "Archived"];
@@ -30,10 +32,14 @@ export function createModelVersion({ connection, clock }: StoreContext, model: N
   const now = clock.now();
   return connection.write(() => {
     if (model.runId !== undefined) requireRun(connection, model.runId);
+    const isNew = !isRegistered(connection, model.name);
     connection.prepare(
       "INSERT INTO registered_models (name, creation_time, last_updated_time, description, workspace) " +
         "VALUES (?, ?2, ?2, '', 'default') ON CONFLICT (workspace, name) DO UPDATE SET last_updated_time = ?2",
     ).run(model.name, now);
+    for (const [key, value] of Object.entries(isNew ? model.modelTags ?? {} : {})) {
+      setTagOfModel(connection, model.name, { key, value });
+    }
     const last = connection.prepare(
       "SELECT coalesce(max(version), 0) AS last FROM model_versions WHERE workspace = 'default' AND name = ?",
     ).get(model.name) ?? {};
@@ -85,6 +91,18 @@ export function setModelStage(
       "UPDATE model_versions SET current_stage = ?, last_updated_time = ? " +
         "WHERE workspace = 'default' AND name = ? AND version = ?",
     ).run(stage, clock.now(), model.name, model.version);
+  });
+}
+
+/** Sets a tag of a model. */
+export function setModelTag(connection: Connection, name: string, tag: { key: string; value: string }): void {
+  connection.write(() => {
+    if (!isRegistered(connection, name)) {
+      throw new InputError(`Cannot find the model "${name}" in the store`, {
+        where: { file: connection.path, field: "name" },
+      });
+    }
+    setTagOfModel(connection, name, tag);
   });
 }
 
@@ -143,8 +161,28 @@ export function readModelVersions(connection: Connection, name: string): ModelVe
 
 /** Reads one version by number or alias, inside a transaction. */
 export function readModelVersion(connection: Connection, name: string, which: number | string): ModelVersion | null {
-  const version = typeof which === "number" ? which : readModels(connection, name)[0]?.aliases[which];
+  const version = typeof which === "number" ? which : readAlias(connection, name, which);
   return readModelVersions(connection, name).find((candidate) => candidate.version === version) ?? null;
+}
+
+/** The version that an alias points at; prompts have aliases too. */
+function readAlias(connection: Connection, name: string, alias: string): number | null {
+  const row = connection.prepare(
+    "SELECT version FROM registered_model_aliases WHERE workspace = 'default' AND name = ? AND alias = ?",
+  ).get(name, alias);
+  return row === undefined ? null : number(row, "version");
+}
+
+function isRegistered(connection: Connection, name: string): boolean {
+  const found = connection.prepare("SELECT 1 FROM registered_models WHERE workspace = 'default' AND name = ?");
+  return found.get(name) !== undefined;
+}
+
+function setTagOfModel(connection: Connection, name: string, tag: { key: string; value: string }): void {
+  connection.prepare(
+    "INSERT INTO registered_model_tags (key, value, name, workspace) VALUES (?, ?, ?, 'default') " +
+      "ON CONFLICT (workspace, key, name) DO UPDATE SET value = excluded.value",
+  ).run(tag.key, tag.value, name);
 }
 
 function setVersionTag(

@@ -23,6 +23,7 @@ export const FIELD_ATTRIBUTES: ReadonlySet<string> = new Set([
 ]);
 
 const LARGEST_TIME = 9223372036854775807n;
+const LARGEST_TEXT = LARGEST_TIME.toString();
 
 /**
  * Writes a span in MLflow's third format. Ids are base64 of their bytes; attributes are JSON inside JSON; nanoseconds
@@ -52,8 +53,8 @@ export function encodeSpan(span: Span, traceBase64: string): EncodedSpan {
   }
   const parent = span.parentSpanId === null ? "null" : `"${hexToBase64(span.parentSpanId)}"`;
   const content = `{"trace_id":"${traceBase64}","span_id":"${hexToBase64(span.spanId)}","parent_span_id":${parent},` +
-    `"name":${JSON.stringify(span.name)},"start_time_unix_nano":${nanoseconds(span.startTimeUnixNano)},` +
-    `"end_time_unix_nano":${span.endTimeUnixNano === null ? "null" : nanoseconds(span.endTimeUnixNano)},` +
+    `"name":${JSON.stringify(span.name)},"start_time_unix_nano":${timeText(span.startTimeUnixNano)},` +
+    `"end_time_unix_nano":${span.endTimeUnixNano === null ? "null" : timeText(span.endTimeUnixNano)},` +
     `"events":${span.events.length === 0 ? "[]" : eventsJson(span)},` +
     `"status":{"code":"STATUS_CODE_${span.status.code}","message":${JSON.stringify(span.status.message ?? "")}},` +
     `"attributes":{${attributes}},"links":${span.links.length === 0 ? "[]" : linksJson(span)}}`;
@@ -65,6 +66,12 @@ export function nanoseconds(digits: string): bigint {
   const time = BigInt(digits);
   if (time <= LARGEST_TIME) return time;
   throw new InputError(`Cannot store the time "${digits}": expected at most ${LARGEST_TIME} nanoseconds since 1970`);
+}
+
+// Most times are written as JSON wants them already; numbers of any length are slower than text.
+function timeText(digits: string): string {
+  const fits = digits.length < 19 || (digits.length === 19 && digits <= LARGEST_TEXT);
+  return fits && !digits.startsWith("0") ? digits : nanoseconds(digits).toString();
 }
 
 function attribute(key: string, json: string): string {

@@ -12,66 +12,91 @@ const COMMON_CHANGES =
   "start_time_unix_nano = excluded.start_time_unix_nano, end_time_unix_nano = excluded.end_time_unix_nano, " +
   "content = excluded.content";
 
-const UPSERT_NEWER =
+const NEWER_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+const upsertNewer = (rows: number): string =>
   `INSERT INTO spans (${COMMON_COLUMNS}, input_cost, output_cost, total_cost, model_name, model_provider) ` +
-  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (trace_id, span_id) DO UPDATE SET " +
+  `VALUES ${Array<string>(rows).fill(NEWER_ROW).join(", ")} ON CONFLICT (trace_id, span_id) DO UPDATE SET ` +
   `${COMMON_CHANGES}, input_cost = excluded.input_cost, output_cost = excluded.output_cost, ` +
   "total_cost = excluded.total_cost, model_name = excluded.model_name, model_provider = excluded.model_provider";
+
+/** Most rows of one statement: a statement costs as much as several rows. */
+const TOGETHER = 16;
+const UPSERTS: readonly string[] = Array.from({ length: TOGETHER + 1 }, (_, rows) => upsertNewer(rows));
 
 const UPSERT_OLDER = `INSERT INTO spans (${COMMON_COLUMNS}, dimension_attributes) ` +
   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (trace_id, span_id) DO UPDATE SET " +
   `${COMMON_CHANGES}, dimension_attributes = excluded.dimension_attributes`;
 
-/** Stores a span, or replaces the one that was delivered before, inside a write transaction. */
-export function upsertSpan(
-  connection: Connection,
-  span: Span,
-  { experimentId, encoded }: { experimentId: number; encoded: EncodedSpan },
-): void {
-  const { cost } = span;
-  const provider = span.attributes["mlflow.llm.provider"];
-  const model = span.model ?? null;
-  const start = nanoseconds(span.startTimeUnixNano);
-  const end = span.endTimeUnixNano === null ? null : nanoseconds(span.endTimeUnixNano);
-  const { traceId, spanId, parentSpanId, type, status } = span;
-  const name = storable(span.name);
-  if (connection.revision.layout === "3.17") {
-    connection.prepare(UPSERT_NEWER).run(
-      traceId,
-      experimentId,
-      spanId,
-      parentSpanId,
-      name,
-      type,
-      status.code,
-      start,
-      end,
-      encoded.content,
-      cost?.inputUsd ?? null,
-      cost?.outputUsd ?? null,
-      cost?.totalUsd ?? null,
-      model,
-      typeof provider === "string" ? provider.slice(0, 500) : null,
-    );
+/** A span and its stored form. */
+export interface StoredSpan {
+  /** The record that the span came with. */
+  record: { span: Span };
+  /** The stored form. */
+  encoded: EncodedSpan;
+  /** Number of the experiment of its trace. */
+  experimentId: number;
+}
+
+/** Stores spans, or replaces those that were delivered before, inside a write transaction. */
+export function upsertSpans(connection: Connection, spans: readonly StoredSpan[]): void {
+  if (connection.revision.layout !== "3.17") {
+    for (const stored of spans) upsertOlder(connection, stored);
     return;
   }
-  const dimensions = {
-    ...(model === null ? {} : { "mlflow.llm.model": model }),
-    ...(typeof provider === "string" ? { "mlflow.llm.provider": provider } : {}),
-  };
-  connection.prepare(UPSERT_OLDER).run(
-    traceId,
-    experimentId,
-    spanId,
-    parentSpanId,
-    name,
-    type,
-    status.code,
-    start,
-    end,
-    encoded.content,
-    Object.keys(dimensions).length === 0 ? null : JSON.stringify(dimensions),
+  for (let done = 0; done < spans.length; done += TOGETHER) {
+    const rows = spans.length <= TOGETHER ? spans : spans.slice(done, done + TOGETHER);
+    const values: Value[] = [];
+    for (const stored of rows) addNewer(values, stored);
+    connection.prepare(UPSERTS[rows.length] ?? "").run(...values);
+  }
+}
+
+type Value = string | number | bigint | null;
+
+function addNewer(values: Value[], stored: StoredSpan): void {
+  const { span } = stored.record;
+  const { cost, model } = span;
+  addCommon(values, stored);
+  values.push(
+    cost?.inputUsd ?? null,
+    cost?.outputUsd ?? null,
+    cost?.totalUsd ?? null,
+    model ?? null,
+    providerOf(span)?.slice(0, 500) ?? null,
   );
+}
+
+function addCommon(values: Value[], { record: { span }, encoded, experimentId }: StoredSpan): void {
+  values.push(
+    span.traceId,
+    experimentId,
+    span.spanId,
+    span.parentSpanId,
+    storable(span.name),
+    span.type,
+    span.status.code,
+    nanoseconds(span.startTimeUnixNano),
+    span.endTimeUnixNano === null ? null : nanoseconds(span.endTimeUnixNano),
+    encoded.content,
+  );
+}
+
+function providerOf({ attributes }: Span): string | null {
+  const provider = attributes["mlflow.llm.provider"];
+  return typeof provider === "string" ? provider : null;
+}
+
+function upsertOlder(connection: Connection, stored: StoredSpan): void {
+  const { span } = stored.record;
+  const provider = providerOf(span);
+  const dimensions = {
+    ...(span.model === undefined ? {} : { "mlflow.llm.model": span.model }),
+    ...(provider === null ? {} : { "mlflow.llm.provider": provider }),
+  };
+  const values: Value[] = [];
+  addCommon(values, stored);
+  values.push(Object.keys(dimensions).length === 0 ? null : JSON.stringify(dimensions));
+  connection.prepare(UPSERT_OLDER).run(...values);
   writeSpanMetrics(connection, span);
 }
 

@@ -6,7 +6,7 @@ import { isSqliteError, storeError } from "./errors.ts";
 /**
  * Runs a query that reads, over a connection that cannot write.
  *
- * @throws {InputError} If it is not a query, or it would write.
+ * @throws {InputError} If it is not a query, more than one, or it would write.
  * @throws {ServiceError} If the file is locked or cannot be read.
  */
 export function runSql(
@@ -21,6 +21,7 @@ export function runSql(
   try {
     addTraces(database);
     const prepared = database.prepare(statement);
+    refuseSecond(statement.slice(prepared.sourceSQL.length), path);
     prepared.setReadBigInts(true);
     returnArrays(prepared);
     const columns = prepared.columns().map(({ name }) => name);
@@ -45,6 +46,16 @@ function returnArrays(statement: object): void {
   if ("setReturnArrays" in statement && typeof statement.setReturnArrays === "function") {
     statement.setReturnArrays(true);
   }
+}
+
+/** SQLite runs the first statement and passes over what follows it; only blanks and comments may follow. */
+function refuseSecond(rest: string, path: string): void {
+  const left = rest.replaceAll(/--[^\n]*|\/\*[\s\S]*?(\*\/|$)/g, "").replaceAll(/[\s;]+/g, " ").trim();
+  if (left === "") return;
+  throw new InputError(`Cannot run the query: expected one statement, found a second one: "${left.slice(0, 60)}"`, {
+    where: { file: path },
+    hint: "Run them one after the other",
+  });
 }
 
 function toValue(value: unknown): string | number | null {

@@ -13,6 +13,7 @@ import {
   readModelVersions,
   setModelAlias,
   setModelStage,
+  setModelTag,
   setModelVersionTag,
 } from "./registry.ts";
 import { readMetricHistory, readRuns } from "./run_query.ts";
@@ -69,6 +70,7 @@ export function sqliteStore(
     modelVersions: (name) => read(() => readModelVersions(connection, name)),
     setModelAlias: (name, alias, version) => answer(() => setModelAlias(connection, name, { alias, version })),
     setModelStage: (name, version, stage) => answer(() => setModelStage(context, { name, version }, stage)),
+    setModelTag: (name, tag) => answer(() => setModelTag(connection, name, tag)),
     setModelVersionTag: (name, version, tag) => answer(() => setModelVersionTag(connection, { name, version }, tag)),
 
     writeArtifact: (runId, path, content) => writeArtifact(context, runId, { path, content }),

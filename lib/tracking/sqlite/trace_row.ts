@@ -82,18 +82,44 @@ function newerFields(row: Row): Pick<TraceRow, "name" | "sessionId" | "usage" | 
   };
 }
 
-/** Writes the row of a new trace, inside a write transaction. */
-export function insertTraceRow(connection: Connection, traceId: string, trace: TraceRow): void {
+/** Most rows of one statement: a statement costs as much as several rows. */
+const TOGETHER = 16;
+const rowsOf = (row: string): readonly string[] =>
+  Array.from({ length: TOGETHER + 1 }, (_, rows) => Array<string>(rows).fill(row).join(", "));
+
+const NEWER_ROWS = rowsOf("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
+const TAG_ROWS = rowsOf("(?, ?, ?)");
+
+/** Writes the rows of new traces, inside a write transaction. */
+export function insertTraceRows(
+  connection: Connection,
+  traces: readonly { traceId: string; trace: TraceRow }[],
+): void {
   const { layout, payloadGeneration } = connection.revision;
-  if (layout === "3.17") {
+  if (layout !== "3.17") {
+    for (const { traceId, trace } of traces) insertOlder(connection, traceId, { trace, payloadGeneration });
+    return;
+  }
+  for (let done = 0; done < traces.length; done += TOGETHER) {
+    const rows = traces.slice(done, done + TOGETHER);
+    const values: (string | number | null)[] = [];
+    for (const { traceId, trace } of rows) {
+      values.push(trace.experimentId, ...commonValues(trace), ...newerValues(trace), traceId);
+    }
     connection.prepare(
       "INSERT INTO trace_info (experiment_id, timestamp_ms, execution_time_ms, status, client_request_id, " +
         "request_preview, response_preview, trace_name, session_id, input_tokens, output_tokens, total_tokens, " +
         "cache_read_input_tokens, cache_creation_input_tokens, input_cost, output_cost, total_cost, request_id, " +
-        "db_payload_generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
-    ).run(trace.experimentId, ...commonValues(trace), ...newerValues(trace), traceId);
-    return;
+        `db_payload_generation) VALUES ${NEWER_ROWS[rows.length]}`,
+    ).run(...values);
   }
+}
+
+function insertOlder(
+  connection: Connection,
+  traceId: string,
+  { trace, payloadGeneration }: { trace: TraceRow; payloadGeneration: boolean },
+): void {
   connection.prepare(
     "INSERT INTO trace_info (experiment_id, timestamp_ms, execution_time_ms, status, client_request_id, " +
       `request_preview, response_preview, request_id${payloadGeneration ? ", db_payload_generation" : ""}) ` +
@@ -126,6 +152,27 @@ export function setTraceTag(connection: Connection, traceId: string, tag: { key:
     "INSERT INTO trace_tags (key, value, request_id) VALUES (?, ?, ?) " +
       "ON CONFLICT (key, request_id) DO UPDATE SET value = excluded.value",
   ).run(storable(tag.key), storable(tag.value), traceId);
+}
+
+/** A tag and its trace. */
+export interface TraceTag {
+  /** Id of the trace. */
+  traceId: string;
+  /** Name of the tag. */
+  key: string;
+  /** What it says. */
+  value: string;
+}
+
+/** Sets tags of new traces at once, inside a write transaction: every trace gets some. */
+export function insertTraceTags(connection: Connection, tags: readonly TraceTag[]): void {
+  for (let done = 0; done < tags.length; done += TOGETHER) {
+    const rows = tags.slice(done, done + TOGETHER);
+    connection.prepare(
+      `INSERT INTO trace_tags (key, value, request_id) VALUES ${TAG_ROWS[rows.length]} ` +
+        "ON CONFLICT (key, request_id) DO UPDATE SET value = excluded.value",
+    ).run(...rows.flatMap(({ traceId, key, value }) => [key, value, traceId]));
+  }
 }
 
 /** Sets a piece of metadata of a trace, inside a write transaction. */

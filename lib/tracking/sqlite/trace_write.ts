@@ -1,23 +1,16 @@
 import { InputError, type Span, type TraceDetails, type TrackingRecord } from "../../contracts/mod.ts";
 import { hexToBase64, traceHex } from "./base64_id.ts";
+import type { Connection } from "./connection.ts";
 import type { StoreContext } from "./context.ts";
 import { moveAssessments } from "./assessments.ts";
-import { linkTrace } from "./links.ts";
+import { NewTraces } from "./new_traces.ts";
 import { preview } from "./previews.ts";
 import { textOrNull } from "./row.ts";
 import { type EncodedSpan, encodeSpan } from "./span_content.ts";
-import { readTotalsNodes, toTotalsNode, upsertSpan } from "./span_row.ts";
+import { readTotalsNodes, toTotalsNode, upsertSpans } from "./span_row.ts";
 import { totalCost, totalUsage } from "./totals.ts";
-import {
-  insertTraceRow,
-  PROMOTED_METADATA,
-  PROMOTED_TAGS,
-  readTraceRow,
-  setTraceMetadata,
-  setTraceTag,
-  type TraceRow,
-  updateTraceRow,
-} from "./trace_row.ts";
+import { writeDetails } from "./trace_details.ts";
+import { readTraceRow, setTraceTag, type TraceRow, updateTraceRow } from "./trace_row.ts";
 
 /** A span on its way into the store. */
 export type SpanRecord = Extract<TrackingRecord, { kind: "span" }>;
@@ -30,22 +23,41 @@ export interface ReadySpan {
   encoded: EncodedSpan;
 }
 
-/** Prepares a span; what cannot be stored shows here, before anything is written. */
-export function prepareSpan(record: SpanRecord): ReadySpan {
-  return { record, encoded: encodeSpan(record.span, hexToBase64(traceHex(record.span.traceId))) };
+/**
+ * Prepares a span; what cannot be stored shows here, before anything is written.
+ *
+ * @param traceBase64 What {@linkcode traceIdBase64} makes of its trace: the same for all spans of a trace.
+ */
+export function prepareSpan(record: SpanRecord, traceBase64 = traceIdBase64(record.span.traceId)): ReadySpan {
+  return { record, encoded: encodeSpan(record.span, traceBase64) };
+}
+
+/** The id of a trace as it stands inside its spans. */
+export function traceIdBase64(traceId: string): string {
+  return hexToBase64(traceHex(traceId));
+}
+
+/** From how many spans on a trace is not counted again before its root comes. */
+const LARGE = 2000;
+
+/** How {@linkcode writeTrace} deals with a trace that is new. */
+export interface WriteTraceOptions {
+  /** Number of the experiment, asked for only if the trace is new. */
+  experimentIdOf: () => number;
+  /** Takes a new trace, to be written together with others; the caller sees to that. @default {written at once} */
+  together?: NewTraces;
 }
 
 /**
  * Stores spans of one trace and brings the trace's row up to date, inside a write transaction. Spans may come in any
  * order and number, children before their root, from several processes, and more than once.
  *
- * @param experimentId Number of the experiment, asked for only if the trace is new.
  * @throws {InputError} If the trace was archived by MLflow and takes no more spans.
  */
 export function writeTrace(
   context: StoreContext,
   spans: readonly ReadySpan[],
-  experimentIdOf: () => number,
+  { experimentIdOf, together }: WriteTraceOptions,
 ): void {
   const { connection } = context;
   const [first] = spans;
@@ -53,27 +65,20 @@ export function writeTrace(
   const { traceId } = first.record.span;
   const before = readTraceRow(connection, traceId);
   if (before === null) {
-    const after = merge(emptyRow(experimentIdOf()), spans);
+    const row = merge(emptyRow(experimentIdOf()), spans, () => false);
     const nodes = spans.map(({ record }) => toTotalsNode(record.span));
-    insertTraceRow(connection, traceId, { ...after, usage: totalUsage(nodes), cost: totalCost(nodes) });
-    writeSpans(context, spans, after.experimentId);
-    setTraceTag(connection, traceId, { key: "mlflow.trace.spansLocation", value: "TRACKING_STORE" });
-    setTraceTag(connection, traceId, {
-      key: "mlflow.artifactLocation",
-      value: artifactLocation(context, traceId, after),
-    });
-  } else {
-    checkNotArchived(context, traceId);
-    writeSpans(context, spans, before.experimentId);
-    const after = mergeStored(context, { traceId, before, spans });
-    updateTraceRow(connection, traceId, after);
-    if (after.startMs !== before.startMs) moveAssessments(connection, traceId, after.startMs);
+    const trace = { ...row, usage: totalUsage(nodes), cost: totalCost(nodes) };
+    const created = together ?? new NewTraces(context);
+    created.add({ traceId, trace, spans });
+    if (together === undefined) created.write();
+    return;
   }
+  checkNotArchived(context, traceId);
+  upsertSpans(connection, spans.map((span) => ({ ...span, experimentId: before.experimentId })));
+  const after = mergeStored(context, { traceId, before, spans });
+  updateTraceRow(connection, traceId, after);
+  if (after.startMs !== before.startMs) moveAssessments(connection, traceId, after.startMs);
   for (const { record } of spans) writeDetails(context, record);
-}
-
-function writeSpans({ connection }: StoreContext, spans: readonly ReadySpan[], experimentId: number): void {
-  for (const { record, encoded } of spans) upsertSpan(connection, record.span, { experimentId, encoded });
 }
 
 function emptyRow(experimentId: number): TraceRow {
@@ -92,8 +97,9 @@ function emptyRow(experimentId: number): TraceRow {
   };
 }
 
-function merge(before: TraceRow, spans: readonly ReadySpan[]): TraceRow {
+function merge(before: TraceRow, spans: readonly ReadySpan[], isRootStored: () => boolean): TraceRow {
   const after = { ...before };
+  const stands = standsForRoot(spans, isRootStored);
   for (const { record, encoded } of spans) {
     const { span } = record;
     after.startMs = Math.min(after.startMs, milliseconds(span.startTimeUnixNano));
@@ -103,6 +109,7 @@ function merge(before: TraceRow, spans: readonly ReadySpan[]): TraceRow {
     const session = span.attributes["session.id"];
     if (after.sessionId === null && typeof session === "string") after.sessionId = session.slice(0, 250);
     if (span.parentSpanId === null) mergeRoot(after, span, encoded);
+    else if (stands(record)) mergeLocalRoot(after, span, encoded);
     if (record.trace !== undefined) mergeDetails(after, record.trace);
   }
   return after;
@@ -112,6 +119,28 @@ function mergeRoot(after: TraceRow, span: Span, encoded: EncodedSpan): void {
   after.name = span.name;
   if (span.endTimeUnixNano !== null) after.state = span.status.code === "ERROR" ? "ERROR" : "OK";
   after.requestPreview = preview(encoded.inputs, { value: span.inputs, role: "user" }) ?? after.requestPreview;
+  after.responsePreview = preview(encoded.outputs, { value: span.outputs, role: "assistant" }) ?? after.responsePreview;
+}
+
+// The outermost span of this process may be inside of one of another process: details come with it as with a root. It
+// stands for the root until that comes, if it ever does.
+function standsForRoot(
+  spans: readonly ReadySpan[],
+  isRootStored: () => boolean,
+): (record: SpanRecord) => boolean {
+  const isLocalRoot = ({ span, trace }: SpanRecord): boolean => span.parentSpanId !== null && trace !== undefined;
+  if (!spans.some(({ record }) => isLocalRoot(record))) return () => false;
+  if (spans.some(({ record }) => record.span.parentSpanId === null) || isRootStored()) return () => false;
+  return isLocalRoot;
+}
+
+// There may be several, one for each call of another process: the first names the trace, and one failure is enough.
+function mergeLocalRoot(after: TraceRow, span: Span, encoded: EncodedSpan): void {
+  after.name ??= span.name;
+  if (span.endTimeUnixNano !== null && after.state !== "ERROR") {
+    after.state = span.status.code === "ERROR" ? "ERROR" : "OK";
+  }
+  after.requestPreview ??= preview(encoded.inputs, { value: span.inputs, role: "user" });
   after.responsePreview = preview(encoded.outputs, { value: span.outputs, role: "assistant" }) ?? after.responsePreview;
 }
 
@@ -127,7 +156,13 @@ function mergeStored(
   { connection }: StoreContext,
   { traceId, before, spans }: { traceId: string; before: TraceRow; spans: readonly ReadySpan[] },
 ): TraceRow {
-  const after = merge(before, spans);
+  const after = merge(
+    before,
+    spans,
+    () =>
+      connection.prepare("SELECT 1 FROM spans WHERE trace_id = ? AND parent_span_id IS NULL LIMIT 1")
+        .get(traceId) !== undefined,
+  );
   const final = connection.prepare(
     "SELECT 1 FROM trace_request_metadata WHERE request_id = ? AND key = 'mlflow.trace.infoFinalized'",
   ).get(traceId) !== undefined;
@@ -140,34 +175,29 @@ function mergeStored(
   const told = before.usage !== null || before.cost !== null ||
     spans.some(({ record: { span } }) => span.usage !== undefined || span.cost);
   if (!told) return after;
+  if (!final && mayCountLater(connection, { traceId, before, spans })) {
+    const arrived = spans.map(({ record }) => toTotalsNode(record.span));
+    const parts = [before, { usage: totalUsage(arrived), cost: totalCost(arrived) }]
+      .map((part, index) => ({ spanId: String(index), parentSpanId: null, usage: part.usage, cost: part.cost }));
+    return { ...after, usage: totalUsage(parts), cost: totalCost(parts) };
+  }
   const nodes = readTotalsNodes(connection, traceId);
   if (!final || before.usage === null) after.usage = totalUsage(nodes) ?? before.usage;
   if (!final || before.cost === null) after.cost = totalCost(nodes) ?? before.cost;
   return after;
 }
 
-function writeDetails(context: StoreContext, { span, trace }: SpanRecord): void {
-  const { connection } = context;
-  const user = trace?.userId ?? span.attributes["user.id"];
-  if (typeof user === "string") {
-    setTraceMetadata(connection, span.traceId, { key: "mlflow.trace.user", value: user });
-  }
-  if (trace === undefined) return;
-  for (const [key, value] of Object.entries(trace.tags ?? {})) {
-    if (!PROMOTED_TAGS.has(key)) setTraceTag(connection, span.traceId, { key, value });
-  }
-  for (const [key, value] of Object.entries(trace.metadata ?? {})) {
-    if (!PROMOTED_METADATA.has(key)) setTraceMetadata(connection, span.traceId, { key, value });
-  }
-  if (trace.runId === undefined) return;
-  setTraceMetadata(connection, span.traceId, { key: "mlflow.sourceRun", value: trace.runId });
-  linkTrace(context, { traceId: span.traceId, runId: trace.runId });
-}
-
-function artifactLocation({ connection }: StoreContext, traceId: string, { experimentId }: TraceRow): string {
-  const row = connection.prepare("SELECT artifact_location FROM experiments WHERE experiment_id = ?")
-    .get(experimentId) ?? {};
-  return `${textOrNull(row, "artifact_location") ?? ""}/traces/${traceId}/artifacts`;
+// Reading all spans of a large trace again for each batch would take longer with every batch. Until its root comes, what
+// comes is added to what is known, which may count calls twice that a span of another batch adds up.
+function mayCountLater(
+  connection: Connection,
+  { traceId, before, spans }: { traceId: string; before: TraceRow; spans: readonly ReadySpan[] },
+): boolean {
+  const isOutermost = ({ record: { span, trace } }: ReadySpan): boolean =>
+    span.parentSpanId === null || trace !== undefined;
+  if (before.state !== "IN_PROGRESS" || spans.some(isOutermost)) return false;
+  return connection.prepare("SELECT 1 FROM spans WHERE trace_id = ? LIMIT 1 OFFSET ?").get(traceId, LARGE) !==
+    undefined;
 }
 
 function checkNotArchived({ connection }: StoreContext, traceId: string): void {

@@ -21,6 +21,7 @@ Deno.test(
     const { version } = await after.createModelVersion({ name: "m", source: "here" });
     await after.setModelAlias("m", "best", version);
     await after.setModelStage("m", version, "Staging");
+    await after.setModelTag("m", { key: "team", value: "risk" });
     await after.setModelVersionTag("m", version, { key: "k", value: "v" });
     strictEqual((await after.modelVersion("m", "best"))?.stage, "Staging");
     deepStrictEqual((await after.model("m"))?.aliases, { best: 1 });

@@ -1,5 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { join } from "@std/path";
+import type { Checkpoint, DeliveryReport, TrackingRecord } from "../../../lib/contracts/mod.ts";
 import { Delivery } from "../../../lib/tracking/outbox/delivery.ts";
 import { Outbox } from "../../../lib/tracking/outbox/outbox.ts";
 import { countingBytes, filesOf, FixedClock, inFolder, MemoryStore, tagLine } from "./fixed.ts";
@@ -140,6 +141,88 @@ Deno.test(
     await delivery.drain(ALL);
     deepStrictEqual([delivery.delivered, delivery.pending, outbox.dropped], [1, 0, { rejected: 1 }]);
     ok(outbox.lastError?.message.includes("the run is gone"));
+    outbox.close();
+  }),
+);
+
+/** A store that answers only when it is given up. */
+class SilentStore extends MemoryStore {
+  asked = 0;
+
+  override deliver(
+    _records: readonly TrackingRecord[],
+    _checkpoint?: Checkpoint,
+    options?: { signal?: AbortSignal | undefined },
+  ): Promise<DeliveryReport> {
+    this.asked++;
+    return new Promise((_, reject) => {
+      options?.signal?.addEventListener("abort", () => reject(options.signal?.reason), { once: true });
+    });
+  }
+}
+
+function makeSilent(folder: string) {
+  const store = new SilentStore();
+  const clock = new FixedClock();
+  const outbox = new Outbox({ folder, clock, randomBytes: countingBytes(), pid: 1 });
+  return { store, clock, outbox, delivery: new Delivery({ store, outbox, folder, clock }) };
+}
+
+Deno.test(
+  "Delivery.drain() gives up a store that does not answer by the deadline, also one that another drain waits for",
+  inFolder(async (folder) => {
+    const { clock, outbox, delivery, store } = makeSilent(folder);
+    outbox.append(tagLine("a"), true);
+    const endless = delivery.drain(ALL);
+    await delivery.drain({ deadline: clock.elapsed + 1, batchBytes: 1_000_000 });
+    await endless;
+    deepStrictEqual([delivery.pending, delivery.error?.name], [1, "ServiceError"]);
+    ok(delivery.error?.message.includes("did not answer in time"));
+    ok(store.asked >= 1);
+    outbox.close();
+  }),
+);
+
+Deno.test(
+  "Delivery.stop() ends a drain without blaming the store, and lets no other begin",
+  inFolder(async (folder) => {
+    const { outbox, delivery, store } = makeSilent(folder);
+    outbox.append(tagLine("a"), true);
+    const endless = delivery.drain(ALL);
+    await Promise.resolve();
+    await delivery.stop();
+    await endless;
+    await delivery.drain(ALL);
+    deepStrictEqual([delivery.error, delivery.failures, store.asked], [null, 0, 1]);
+    outbox.close();
+  }),
+);
+
+Deno.test(
+  "Delivery.drain() delivers what is no record after the records, and counts what waits of it",
+  inFolder(async (folder) => {
+    const { store, clock } = make(folder);
+    const outbox = new Outbox({ folder, clock, randomBytes: countingBytes(), pid: 1 });
+    let unsettled = 2;
+    const order: string[] = [];
+    const sink = {
+      deliver: (records: readonly TrackingRecord[]) => {
+        order.push("records");
+        return store.deliver(records);
+      },
+      deliveredOffset: () => Promise.resolve(0),
+      settle: () => {
+        order.push("runs");
+        unsettled = 0;
+        return Promise.resolve();
+      },
+      unsettled: () => unsettled,
+    };
+    const delivery = new Delivery({ store: sink, outbox, folder, clock });
+    outbox.append(tagLine("a"), true);
+    strictEqual(delivery.pending, 3);
+    await delivery.drain(ALL);
+    deepStrictEqual([order, delivery.pending], [["records", "runs"], 0]);
     outbox.close();
   }),
 );

@@ -1,4 +1,5 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { join } from "@std/path";
 import { Recorder } from "../../../lib/tracking/outbox/recorder.ts";
 import { countingBytes, filesOf, FixedClock, inFolder, MemoryStore, tag, tagLine } from "./fixed.ts";
@@ -22,6 +23,24 @@ Deno.test(
     recorder.record(tag("a"));
     await until(() => store.keys.length > 0);
     deepStrictEqual(store.keys, ["a"]);
+    await recorder.close();
+  }),
+);
+
+Deno.test(
+  "Recorder delivers outside of the request or span whose record began the delivery",
+  inFolder(async (folder) => {
+    const { store, recorder } = make(folder, { deliverEveryMs: 1, writeAfterMs: 60_000 });
+    const request = new AsyncLocalStorage<string>();
+    let seen: string | undefined = "nothing delivered";
+    const deliver = store.deliver.bind(store);
+    store.deliver = (...args) => {
+      seen = request.getStore();
+      return deliver(...args);
+    };
+    request.run("request", () => recorder.recordJson(tagLine("a"), true));
+    await until(() => store.keys.length > 0);
+    deepStrictEqual([store.keys, seen], [["a"], undefined]);
     await recorder.close();
   }),
 );

@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { join } from "@std/path";
-import { parseSegmentName, removeUnnamed, Segment, segmentNames } from "../../../lib/tracking/outbox/segment.ts";
+import { writeOffset } from "../../../lib/tracking/outbox/local_offset.ts";
+import { parseSegmentName, removeLeftovers, Segment, segmentNames } from "../../../lib/tracking/outbox/segment.ts";
 import { countingBytes, filesOf, FixedClock, inFolder } from "./fixed.ts";
 
 const text = new TextEncoder();
@@ -85,11 +86,28 @@ Deno.test(
 );
 
 Deno.test(
-  "removeUnnamed() removes what an ended process left unnamed, and nothing that is young or has a name",
+  "removeLeftovers() removes what an ended process left, and nothing that is young or belongs to a segment",
   inFolder((folder) => {
-    const kept = ["10-1-00000000.jsonl", "99-1-00000000.jsonl.new", "notes.new"];
-    for (const name of [...kept, "10-1-00000001.jsonl.new"]) Deno.writeTextFileSync(join(folder, name), "");
-    removeUnnamed(folder, { startedBeforeMs: 50 });
+    const kept = [
+      "10-1-00000000.jsonl",
+      "10-1-00000000.jsonl.offset",
+      "99-1-00000000.jsonl.new",
+      "99-1-00000000.jsonl.offset",
+      "notes.new",
+    ];
+    const left = ["10-1-00000001.jsonl.new", "10-1-00000002.jsonl.offset", "10-1-00000002.jsonl.offset.new"];
+    for (const name of [...kept, ...left]) Deno.writeTextFileSync(join(folder, name), "");
+    removeLeftovers(folder, { startedBeforeMs: 50 });
     deepStrictEqual(filesOf(folder), kept);
+  }),
+);
+
+Deno.test(
+  "Segment.remove() removes what is kept of its delivery too",
+  inFolder((folder) => {
+    const segment = begin(folder);
+    writeOffset(folder, { segment: segment.name, offset: 5 });
+    segment.remove();
+    deepStrictEqual(filesOf(folder), []);
   }),
 );

@@ -1,4 +1,5 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { runInNewContext } from "node:vm";
 import { toJson } from "../../../lib/tracking/outbox/to_json.ts";
 
 Deno.test("toJson() writes plain data as JSON.stringify does", () => {
@@ -10,15 +11,6 @@ Deno.test("toJson() writes plain data as JSON.stringify does", () => {
 });
 
 Deno.test("toJson() keeps what JSON.stringify loses or refuses", async (t) => {
-  class Account {
-    balance = 10;
-    get #secret(): number {
-      return 1;
-    }
-    read(): number {
-      return this.#secret;
-    }
-  }
   const cyclic: Record<string, unknown> = { name: "loop" };
   cyclic["self"] = [cyclic];
   const cases: [string, unknown, unknown][] = [
@@ -41,7 +33,7 @@ Deno.test("toJson() keeps what JSON.stringify loses or refuses", async (t) => {
     ["symbol", Symbol("s"), "Symbol(s)"],
     ["a broken date", new Date(NaN), "Invalid Date"],
     ["a regular expression", /a+/g, "/a+/g"],
-    ["an object of a class", new Account(), { balance: 10 }],
+    ["an object of another realm", runInNewContext("({ a: [1] })"), { a: [1] }],
     ["an object that hides everything", new Promise(() => {}), "[Promise]"],
     ["toJSON", { toJSON: () => ({ a: 1 }) }, { a: 1 }],
     ["a URL", new URL("https://example.org/a"), "https://example.org/a"],
@@ -52,6 +44,73 @@ Deno.test("toJson() keeps what JSON.stringify loses or refuses", async (t) => {
   for (const [name, value, expected] of cases) {
     await t.step(name, () => deepStrictEqual(JSON.parse(toJson(value)), expected));
   }
+});
+
+Deno.test("toJson() keeps what instances of classes hold to themselves", async (t) => {
+  class Client {
+    apiKey = "sk-1";
+    options = { key: "sk-1", connection: "postgres://me:sk-1@db" };
+    send = (): string => this.apiKey;
+  }
+  class Answer {
+    text = "At 67";
+    client = new Client();
+    toJSON(): unknown {
+      return { text: this.text, client: this.client };
+    }
+  }
+  function Old(this: { key: string }): void {
+    this.key = "sk-1";
+  }
+  const cases: [string, unknown, unknown][] = [
+    ["an instance", new Client(), "[Client]"],
+    ["inside data", { question: "When?", deps: [new Client()] }, { question: "When?", deps: ["[Client]"] }],
+    ["without a name", [
+      new (class {
+        key = "sk-1";
+      })(),
+    ], ["[Object]"]],
+    ["of a constructor function", Reflect.construct(Old, []), "[Old]"],
+    ["of a derived class", new (class Azure extends Client {})(), "[Azure]"],
+    ["behind a proxy", new Proxy(new Client(), {}), "[Client]"],
+    ["that says what of it is data", new Answer(), { text: "At 67", client: "[Client]" }],
+    ["as a field of an error", Object.assign(new Error("no"), { client: new Client() }), {
+      name: "Error",
+      message: "no",
+      client: "[Client]",
+    }],
+    ["headers", { headers: new Headers({ authorization: "Bearer sk-1" }) }, { headers: "[Headers]" }],
+    ["an address with a password", new URL("https://me:sk-1@example.org/"), "https://***@example.org/"],
+    ["an address with a token as its user", new URL("https://sk-1@example.org/a"), "https://***@example.org/a"],
+  ];
+  for (const [name, value, expected] of cases) {
+    await t.step(name, () => deepStrictEqual(JSON.parse(toJson(value)), expected));
+  }
+});
+
+Deno.test("toJson() masks fields that are named like secrets, at any depth and in maps", () => {
+  const value = {
+    headers: { Authorization: "Bearer sk-1", accept: "text/html" },
+    list: [{ name: "X-Api-Key", value: "sk-1" }, { name: "model", value: "gpt-4o" }],
+    settings: new Map([["OPENAI_API_KEY", "sk-1"], ["max_tokens", "256"]]),
+  };
+  const text = toJson(value);
+  deepStrictEqual(JSON.parse(text), {
+    headers: { Authorization: "[redacted]", accept: "text/html" },
+    list: [{ name: "X-Api-Key", value: "[redacted]" }, { name: "model", value: "gpt-4o" }],
+    settings: { OPENAI_API_KEY: "[redacted]", max_tokens: "256" },
+  });
+  strictEqual(toJson(JSON.parse(text)), text);
+  const body = JSON.stringify({ model: "gpt-4o", inner: JSON.stringify({ api_key: "sk-1", max_tokens: 5 }) });
+  strictEqual(
+    JSON.parse(toJson({ body })).body,
+    '{"model":"gpt-4o","inner":"{\\"api_key\\":\\"[redacted]\\",\\"max_tokens\\":5}"}',
+  );
+  const harmless = '{ "token": "the",  "password" : null }';
+  strictEqual(JSON.parse(toJson([harmless]))[0], harmless);
+  strictEqual(JSON.parse(toJson(['[not JSON "password"']))[0], '[not JSON "password"');
+  strictEqual(toJson(value, { maxLength: Infinity }), text);
+  strictEqual(value.headers.Authorization, "Bearer sk-1");
 });
 
 Deno.test("toJson() names what cannot be read and keeps the rest", () => {

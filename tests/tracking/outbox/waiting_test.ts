@@ -13,7 +13,10 @@ Deno.test(
     const old = "1000-7-0000000a.jsonl";
     Deno.writeTextFileSync(join(folder, old), `${tagLine("a")}\n${tagLine("b")}\n${tagLine("c")}\nhalf`);
     Deno.writeTextFileSync(join(folder, "900-7-0000000b.jsonl"), `${tagLine("a")}\n`);
-    Deno.writeTextFileSync(join(folder, "rejected.jsonl"), "{}\n{}\n");
+    Deno.writeTextFileSync(
+      join(folder, "rejected.jsonl"),
+      '{}\n{"record":{},"error":{"name":"InputError","message":"Gone"}}\n',
+    );
     const offsets: Record<string, number> = { [old]: line, "900-7-0000000b.jsonl": line };
     const found = await waiting(folder, { deliveredOffset: (name) => Promise.resolve(offsets[name] ?? 0) });
     deepStrictEqual(found, {
@@ -33,6 +36,8 @@ Deno.test(
       bytes: 3 * line + 4,
       oldestMs: 1000,
       rejected: 2,
+      rejectedReason: "Gone",
+      unsettled: 0,
     });
     outbox.close();
   }),
@@ -49,6 +54,8 @@ Deno.test(
       bytes: 0,
       oldestMs: null,
       rejected: 0,
+      rejectedReason: null,
+      unsettled: 0,
     });
   }),
 );

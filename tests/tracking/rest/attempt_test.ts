@@ -1,5 +1,6 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import { attempt } from "../../../lib/tracking/rest/attempt.ts";
+import { answering } from "./fixture.ts";
 import type { HttpRequest } from "../../../lib/tracking/rest/http_client.ts";
 
 const request: HttpRequest = { method: "GET", url: "http://mlflow.test/", action: "look" };
@@ -67,4 +68,12 @@ Deno.test("attempt() throws when it is called off, and when the network is not a
   await rejects(work, /time is up/);
   const denied = () => Promise.reject(new Deno.errors.NotCapable("Requires net access"));
   await rejects(attempt(request, { fetch: denied, timeoutMs: 1000 }), { name: "NotCapable" });
+});
+
+Deno.test("attempt() sends nothing that was given up before its turn came", async () => {
+  const { fetch, requests } = answering(Response.json({}));
+  const signal = AbortSignal.abort(new Error("too late"));
+  const request = { method: "GET", url: "http://mlflow.test/", action: "ask", signal } as const;
+  await rejects(attempt(request, { fetch, timeoutMs: 1000 }), /too late/);
+  strictEqual(requests.length, 0);
 });

@@ -287,8 +287,13 @@ export class FakeMlflow implements AsyncDisposable {
       if (await this.store.model(name) !== null || this.#models.has(name)) {
         throw new Refusal(400, "RESOURCE_ALREADY_EXISTS", "Registered Model already exists");
       }
-      this.#models.add(name);
+      this.#models.set(name, entries.parse(json["tags"] ?? []));
       return Response.json({ registered_model: { name } });
+    },
+    "POST registered-models/set-tag": async ({ json }) => {
+      if (await this.store.model(text(json, "name")) === null) throw missing("Registered Model");
+      await this.store.setModelTag(text(json, "name"), { key: text(json, "key"), value: text(json, "value") });
+      return Response.json({});
     },
     "GET registered-models/get": async ({ query }) => {
       const model = await this.store.model(query.get("name") ?? "");
@@ -320,6 +325,7 @@ export class FakeMlflow implements AsyncDisposable {
         ...(typeof json["run_id"] === "string" ? { runId: json["run_id"] } : {}),
         ...(typeof json["description"] === "string" ? { description: json["description"] } : {}),
         tags: entries.parse(json["tags"] ?? []),
+        modelTags: this.#models.get(text(json, "name")) ?? {},
       });
       return Response.json({ model_version: versionJson(version) });
     },
@@ -365,7 +371,7 @@ export class FakeMlflow implements AsyncDisposable {
     },
   };
 
-  readonly #models = new Set<string>();
+  readonly #models = new Map<string, Record<string, string>>();
 
   async #ofTrace({ method, json }: Call, { trace, rest }: { trace: string; rest: string }): Promise<Response> {
     const known = await this.store.trace(trace);
@@ -408,6 +414,10 @@ export class FakeMlflow implements AsyncDisposable {
     const duration = info.execution_duration === undefined
       ? null
       : Math.round(Number.parseFloat(info.execution_duration) * 1000);
+    // A trace that is told before any span of it is made; this is how Databricks is told of all of them.
+    database.prepare(
+      "INSERT OR IGNORE INTO trace_info (request_id, experiment_id, timestamp_ms, status) VALUES (?, ?, 0, '')",
+    ).run(id, Number(info.trace_location?.mlflow_experiment.experiment_id ?? 0));
     database.prepare(
       "UPDATE trace_info SET timestamp_ms = ?, execution_time_ms = ?, status = ?, client_request_id = ?, " +
         "request_preview = coalesce(?, request_preview), response_preview = coalesce(?, response_preview), " +
@@ -423,10 +433,10 @@ export class FakeMlflow implements AsyncDisposable {
       info.trace_metadata["mlflow.trace.session"] ?? null,
       id,
     );
-    const usage = z.record(z.string(), z.number()).parse(
-      JSON.parse(info.trace_metadata["mlflow.trace.tokenUsage"] ?? "{}"),
-    );
-    for (const [key, value] of Object.entries(usage)) {
+    const numbers = (key: string): Record<string, number> =>
+      z.record(z.string(), z.number()).parse(JSON.parse(info.trace_metadata[key] ?? "{}"));
+    const totals = { ...numbers("mlflow.trace.tokenUsage"), ...numbers("mlflow.trace.cost") };
+    for (const [key, value] of Object.entries(totals)) {
       database.prepare(`UPDATE trace_info SET ${key} = ? WHERE request_id = ?`).run(value, id);
     }
     const put = (table: string, entry: [string, string]): void => {
@@ -472,6 +482,7 @@ export function refusal(status: number, code: string, message: string): Response
 
 const traceWire = z.object({
   trace_id: z.string(),
+  trace_location: z.object({ mlflow_experiment: z.object({ experiment_id: z.string() }) }).optional(),
   client_request_id: z.string().optional(),
   request_preview: z.string().optional(),
   response_preview: z.string().optional(),

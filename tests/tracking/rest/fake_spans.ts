@@ -6,12 +6,12 @@ const CODES = ["UNSET", "OK", "ERROR"] as const;
 const TAG = "mlflow.traceTag.";
 
 /** A span as MLflow's server takes it out of a request to `/v1/traces`, with what it learns of the trace. */
-export function takeSpans(body: Uint8Array<ArrayBuffer>): { span: Span; trace: TraceDetails }[] {
+export function takeSpans(body: Uint8Array<ArrayBuffer>): { span: Span; trace?: TraceDetails }[] {
   const scopes = all(readFields(body), 1).flatMap((resource) => all(readFields(resource), 2));
   return scopes.flatMap((scope) => all(readFields(scope), 2)).map(takeSpan);
 }
 
-function takeSpan(bytes: Uint8Array<ArrayBuffer>): { span: Span; trace: TraceDetails } {
+function takeSpan(bytes: Uint8Array<ArrayBuffer>): { span: Span; trace?: TraceDetails } {
   const fields = readFields(bytes);
   const hex = (number: number): string => (all(fields, number)[0] ?? new Uint8Array()).toHex();
   const attributes = keyValues(fields, 9);
@@ -42,18 +42,14 @@ function takeSpan(bytes: Uint8Array<ArrayBuffer>): { span: Span; trace: TraceDet
   if (message !== "") span.status.message = message;
   takeFields(span, attributes);
   if (span.cost === null) delete span.cost;
-  return { span, trace: detailsOf(span) };
+  return span.parentSpanId === null ? { span, trace: detailsOf(span) } : { span };
 }
 
-function detailsOf({ parentSpanId, attributes }: Span): TraceDetails {
+function detailsOf({ attributes }: Span): TraceDetails {
   const session = attributes["session.id"];
   const user = attributes["user.id"];
-  const tags = parentSpanId === null
-    ? Object.entries(attributes).filter(([key]) => key.startsWith(TAG)).map(([key, value]) => [
-      key.slice(TAG.length),
-      String(value),
-    ])
-    : [];
+  const tags = Object.entries(attributes).filter(([key]) => key.startsWith(TAG))
+    .map(([key, value]) => [key.slice(TAG.length), String(value)]);
   return {
     tags: Object.fromEntries(tags),
     ...(typeof session === "string" ? { sessionId: session } : {}),

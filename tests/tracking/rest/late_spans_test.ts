@@ -21,10 +21,10 @@ Deno.test(
     const { DatabaseSync } = await import("node:sqlite");
     using database = new DatabaseSync(server.path);
     database.exec("UPDATE trace_info SET input_tokens = 60, output_tokens = 4");
-    await recountLateTraces(context, [late], undefined);
+    await recountLateTraces(context, [late]);
     deepStrictEqual(await usage(), { inputTokens: 30, outputTokens: 2 });
     strictEqual(starts(server.calls), 1);
-    await recountLateTraces(context, [late], undefined);
+    await recountLateTraces(context, [late]);
     strictEqual(starts(server.calls), 1);
   }),
 );
@@ -34,10 +34,10 @@ Deno.test(
   atServer(async ({ context, server, store }) => {
     await store.deliver([spanRecord(1, 0), spanRecord(1, 1)]);
     const before = server.seen.length;
-    await recountLateTraces(context, [spanRecord(1, 0), spanRecord(1, 1)], undefined);
-    await recountLateTraces(context, [spanRecord(1, 1, { usage: { inputTokens: 1, outputTokens: 1 } })], undefined);
+    await recountLateTraces(context, [spanRecord(1, 0), spanRecord(1, 1)]);
+    await recountLateTraces(context, [spanRecord(1, 1, { usage: { inputTokens: 1, outputTokens: 1 } })]);
     strictEqual(server.seen.length, before);
-    await recountLateTraces(context, [spanRecord(1, 1)], undefined);
+    await recountLateTraces(context, [spanRecord(1, 1)]);
     strictEqual(starts(server.calls), 0);
   }),
 );

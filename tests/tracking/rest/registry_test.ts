@@ -7,6 +7,7 @@ import {
   readModelVersions,
   setModelAlias,
   setModelStage,
+  setModelTag,
   setModelVersionTag,
 } from "../../../lib/tracking/rest/registry.ts";
 import { createRun } from "../../../lib/tracking/rest/runs.ts";
@@ -54,7 +55,10 @@ Deno.test(
 Deno.test(
   "aliases, stages and tags of versions read back",
   atServer(async ({ context }) => {
-    await createModelVersion(context, { name: "fp", source: "s3://models/1" });
+    await createModelVersion(context, { name: "fp", source: "s3://models/1", modelTags: { team: "risk" } });
+    await setModelTag(context, "fp", { key: "owner", value: "ada" });
+    deepStrictEqual((await readModel(context, "fp"))?.tags, { owner: "ada", team: "risk" });
+    await rejects(setModelTag(context, "none", { key: "owner", value: "ada" }));
     await setModelAlias(context, "fp", { alias: "champion", version: 1 });
     await setModelStage(context, { name: "fp", version: 1 }, "Production");
     await setModelVersionTag(context, { name: "fp", version: 1 }, { key: "k", value: "v" });

@@ -11,7 +11,6 @@ async function store({ context }: AtServer, runId: string, records: RunRecord[])
   await storeRunRecords(context, records, {
     run: await requireRun(context, runId),
     reject: (record, error) => rejected.push([record, error instanceof Error ? error.message : ""]),
-    signal: undefined,
   });
   return rejected;
 }
@@ -84,7 +83,7 @@ Deno.test(
     at.server.misbehave.push(() =>
       refusal(400, "BAD_REQUEST", "(sqlite3.IntegrityError) UNIQUE constraint failed: metrics.key")
     );
-    await storeRunRecords(at.context, [point], { run, reject: (record) => rejected.push(record), signal: undefined });
+    await storeRunRecords(at.context, [point], { run, reject: (record) => rejected.push(record) });
     deepStrictEqual(rejected, []);
   }),
 );

@@ -43,6 +43,33 @@ Deno.test(
 );
 
 Deno.test(
+  "createRun() leaves one run where the first request is worked on while its run is looked for",
+  atServer(async ({ context, server }) => {
+    let late: Promise<Response> | undefined;
+    const reset = () => Promise.reject(new TypeError("connection reset"));
+    server.misbehave.push(null, null, null, null, reset, null, async () => {
+      const body = { experiment_id: "1", run_name: "first", start_time: START_MS, user_id: "ada" };
+      const send = (): Promise<Response> =>
+        server.fetch("http://mlflow.test/api/2.0/mlflow/runs/create", {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ ...body, tags: [{ key: RUN_ID_TAG, value: GIVEN }] }),
+        });
+      late = send();
+      await late;
+      return await send();
+    });
+    const run = await createRun(context, { ...RUN, runId: GIVEN });
+    strictEqual((await late)?.status, 200);
+    const all = await server.store.runs({ includeDeleted: true });
+    const active = all.filter(({ lifecycleStage }) => lifecycleStage === "active");
+    deepStrictEqual([all.length, active.map(({ runId }) => runId)], [2, [run.runId]]);
+    context.runIds.clear();
+    strictEqual((await findRun(context, GIVEN))?.runId, run.runId);
+  }),
+);
+
+Deno.test(
   "createRun() sends again what did not arrive, and passes a refusal on",
   atServer(async ({ context, server }) => {
     server.misbehave.push(null, null, null, () => Promise.reject(new TypeError("connection reset")));

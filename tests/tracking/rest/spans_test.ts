@@ -8,7 +8,7 @@ import { refusal } from "./fake_mlflow.ts";
 async function store({ context }: AtServer, records: SpanRecord[]): Promise<TrackingRecord[]> {
   const { experimentId } = await ensureExperiment(context, "/Shared/demo");
   const rejected: TrackingRecord[] = [];
-  await storeSpans(context, records, { experimentId, reject: (record) => rejected.push(record), signal: undefined });
+  await storeSpans(context, records, { experimentId, reject: (record) => rejected.push(record) });
   return rejected;
 }
 

@@ -12,7 +12,7 @@ Deno.test(
       () => Promise.resolve(openRestStore("http://mlflow.test", { fetch: server.fetch })),
       { without: ["sql", "checkpoints", "prune"] },
     );
-    strictEqual(passed.length, 17);
+    strictEqual(passed.length, 18);
   }),
 );
 

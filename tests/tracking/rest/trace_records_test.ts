@@ -14,7 +14,6 @@ async function store(
   await storeTraceRecords(context, records, {
     runs,
     reject: (record, error) => rejected.push([record, error instanceof Error ? error.message : ""]),
-    signal: undefined,
   });
   return rejected;
 }

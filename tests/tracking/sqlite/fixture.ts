@@ -117,7 +117,9 @@ export function spanRecord(number: number, fields?: Partial<Span>, trace?: Trace
 /** Stores spans of one trace. */
 export function storeSpans({ context }: Fixture, ...records: SpanRecord[]): void {
   context.connection.write(() => {
-    writeTrace(context, records.map(prepareSpan), () => ensureExperimentId(context, "pension"));
+    writeTrace(context, records.map((record) => prepareSpan(record)), {
+      experimentIdOf: () => ensureExperimentId(context, "pension"),
+    });
   });
 }
 

@@ -6,6 +6,7 @@ import {
   readModelVersions,
   setModelAlias,
   setModelStage,
+  setModelTag,
   setModelVersionTag,
 } from "../../../lib/tracking/sqlite/registry.ts";
 import { NOW, openFixture, startRun } from "./fixture.ts";
@@ -61,6 +62,25 @@ Deno.test("stages and tags read back, and what is not there is refused", async (
     name: "InputError",
     message: /found "Elsewhere", expected one of None, Staging/,
   });
+});
+
+Deno.test("a new model takes its tags, an old one keeps them; aliases of prompts are found", async () => {
+  await using fixture = await openFixture();
+  const { context } = fixture;
+  const { connection } = context;
+  createModelVersion(context, { name: "fp", source: "m", modelTags: { team: "risk" } });
+  createModelVersion(context, { name: "fp", source: "m", modelTags: { team: "other", more: "1" } });
+  setModelTag(connection, "fp", { key: "owner", value: "ada" });
+  setModelTag(connection, "fp", { key: "owner", value: "grace" });
+  deepStrictEqual(connection.read(() => readModels(connection, "fp"))[0]?.tags, { owner: "grace", team: "risk" });
+  throws(() => setModelTag(connection, "none", { key: "a", value: "1" }), {
+    name: "InputError",
+    message: 'Cannot find the model "none" in the store',
+  });
+  createModelVersion(context, { name: "p", source: "m", modelTags: { "mlflow.prompt.is_prompt": "true" } });
+  setModelAlias(connection, "p", { alias: "current", version: 1 });
+  strictEqual(connection.read(() => readModelVersion(connection, "p", "current"))?.version, 1);
+  strictEqual(connection.read(() => readModelVersion(connection, "p", "former")), null);
 });
 
 Deno.test("readModels() leaves prompts and other workspaces out", async () => {

@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import { readTotalsNodes, toTotalsNode, upsertSpan } from "../../../lib/tracking/sqlite/span_row.ts";
+import { readTotalsNodes, toTotalsNode, upsertSpans } from "../../../lib/tracking/sqlite/span_row.ts";
 import { encodeSpan } from "../../../lib/tracking/sqlite/span_content.ts";
 import { type Fixture, makeSpan, openFixture, spanRecord, storeSpans, traceId } from "./fixture.ts";
 import type { Span } from "../../../lib/contracts/mod.ts";
@@ -12,10 +12,12 @@ const CALL: Partial<Span> = {
 };
 
 function upsert({ context: { connection } }: Fixture, span: Span): void {
-  connection.write(() => upsertSpan(connection, span, { experimentId: 1, encoded: encodeSpan(span, "") }));
+  connection.write(() =>
+    upsertSpans(connection, [{ record: { span }, encoded: encodeSpan(span, ""), experimentId: 1 }])
+  );
 }
 
-Deno.test("upsertSpan() fills the columns of MLflow 3.17, and replaces a span that comes again", async () => {
+Deno.test("upsertSpans() fills the columns of MLflow 3.17, and replaces a span that comes again", async () => {
   await using fixture = await openFixture();
   storeSpans(fixture, spanRecord(1));
   upsert(fixture, makeSpan(2, { endTimeUnixNano: null, status: { code: "UNSET" } }));
@@ -38,7 +40,22 @@ Deno.test("upsertSpan() fills the columns of MLflow 3.17, and replaces a span th
   strictEqual(fixture.count("spans"), 2);
 });
 
-Deno.test("upsertSpan() fills the columns and rows of MLflow 3.10", async () => {
+Deno.test("upsertSpans() stores any number at once, the last of those with the same id", async () => {
+  await using fixture = await openFixture();
+  const { connection } = fixture.context;
+  storeSpans(fixture, spanRecord(1));
+  const stored = (span: Span) => ({ record: { span }, encoded: encodeSpan(span, ""), experimentId: 1 });
+  for (const count of [15, 16, 17, 40]) {
+    const spans = Array.from({ length: count }, (_, index) => stored(makeSpan(index + 2, { name: `of ${count}` })));
+    connection.write(() => upsertSpans(connection, [...spans, stored(makeSpan(2, { name: "again" }))]));
+    strictEqual(fixture.count("spans"), count + 1);
+    const [again] = fixture.rows("SELECT count(*) AS n FROM spans WHERE name = 'again'");
+    const [others] = fixture.rows("SELECT count(*) AS n FROM spans WHERE name = ?", `of ${count}`);
+    deepStrictEqual([again?.["n"], others?.["n"]], [1, count - 1]);
+  }
+});
+
+Deno.test("upsertSpans() fills the columns and rows of MLflow 3.10", async () => {
   await using fixture = await openFixture("3.10");
   storeSpans(fixture, spanRecord(1));
   upsert(fixture, makeSpan(2, CALL));

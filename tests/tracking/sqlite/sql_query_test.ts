@@ -43,3 +43,18 @@ Deno.test("runSql() says what is wrong with a query", async () => {
     hint: /main tables are traces/,
   });
 });
+
+Deno.test("runSql() refuses a second statement, and lets blanks and comments stand behind the first", async () => {
+  await using fixture = await openFixture();
+  const run = (statement: string) => runSql(fixture.path, { statement, parameters: [], busyTimeoutMs: 1000 });
+  for (const statement of ["SELECT 1; SELECT 2", "SELECT ';' ; DELETE FROM runs", "SELECT 1; /* then */ SELECT 2"]) {
+    throws(
+      () => run(statement),
+      { name: "InputError", message: /expected one statement, found a second one/ },
+      statement,
+    );
+  }
+  for (const statement of ["SELECT 1;", " SELECT 1 ; -- end; of it\n", "SELECT 1 /* ; */;;", "-- first\nSELECT 1"]) {
+    deepStrictEqual(run(statement).rows, [[1]], statement);
+  }
+});

@@ -1,6 +1,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import {
-  insertTraceRow,
+  insertTraceRows,
+  insertTraceTags,
   readTraceRow,
   setTraceMetadata,
   setTraceTag,
@@ -24,7 +25,7 @@ const ROW: TraceRow = {
   cost: { inputUsd: 0.1, outputUsd: 0.2, totalUsd: 0.3 },
 };
 
-Deno.test("readTraceRow() gives back what insertTraceRow() and updateTraceRow() took, in both layouts", async () => {
+Deno.test("readTraceRow() gives back what insertTraceRows() and updateTraceRow() took, in both layouts", async () => {
   for (const layout of ["3.17", "3.10"] as const) {
     await using fixture = await openFixture(layout);
     const { connection } = fixture.context;
@@ -38,8 +39,7 @@ Deno.test("readTraceRow() gives back what insertTraceRow() and updateTraceRow() 
       cost: null,
     };
     connection.write(() => {
-      insertTraceRow(connection, "a", ROW);
-      insertTraceRow(connection, "b", bare);
+      insertTraceRows(connection, [{ traceId: "a", trace: ROW }, { traceId: "b", trace: bare }]);
       deepStrictEqual(readTraceRow(connection, "a"), ROW);
       deepStrictEqual(readTraceRow(connection, "b"), bare);
       updateTraceRow(connection, "b", { ...ROW, state: "ERROR" });
@@ -49,10 +49,12 @@ Deno.test("readTraceRow() gives back what insertTraceRow() and updateTraceRow() 
   }
 });
 
-Deno.test("insertTraceRow() fills in the older layout what MLflow 3.17 takes its columns from when it upgrades", async () => {
+Deno.test("insertTraceRows() fills in the older layout what MLflow 3.17 takes its columns from when it upgrades", async () => {
   await using fixture = await openFixture("3.10");
   const { connection } = fixture.context;
-  connection.write(() => insertTraceRow(connection, "a", { ...ROW, usage: { inputTokens: 5, outputTokens: 2 } }));
+  connection.write(() =>
+    insertTraceRows(connection, [{ traceId: "a", trace: { ...ROW, usage: { inputTokens: 5, outputTokens: 2 } } }])
+  );
   deepStrictEqual(
     fixture.rows("SELECT key, value FROM trace_request_metadata ORDER BY key").map((row) => Object.values(row)),
     [
@@ -75,7 +77,7 @@ Deno.test("updateTraceRow() counts the writes by which MLflow's archiving notice
   await using fixture = await openFixture();
   const { connection } = fixture.context;
   connection.write(() => {
-    insertTraceRow(connection, "a", ROW);
+    insertTraceRows(connection, [{ traceId: "a", trace: ROW }]);
     updateTraceRow(connection, "a", ROW);
   });
   strictEqual(fixture.rows("SELECT db_payload_generation AS n FROM trace_info")[0]?.["n"], 2);
@@ -91,7 +93,7 @@ Deno.test("setTraceTag() and setTraceMetadata() replace", async () => {
   await using fixture = await openFixture();
   const { connection } = fixture.context;
   connection.write(() => {
-    insertTraceRow(connection, "a", ROW);
+    insertTraceRows(connection, [{ traceId: "a", trace: ROW }]);
     for (const value of ["1", "2"]) {
       setTraceTag(connection, "a", { key: "k", value });
       setTraceMetadata(connection, "a", { key: "k", value });
@@ -99,4 +101,29 @@ Deno.test("setTraceTag() and setTraceMetadata() replace", async () => {
   });
   deepStrictEqual(fixture.rows("SELECT value FROM trace_tags").map((row) => row["value"]), ["2"]);
   deepStrictEqual(fixture.rows("SELECT value FROM trace_request_metadata").map((row) => row["value"]), ["2"]);
+});
+
+Deno.test("insertTraceRows() writes any number at once", async () => {
+  await using fixture = await openFixture();
+  const { connection } = fixture.context;
+  const traces = Array.from(
+    { length: 37 },
+    (_, index) => ({ traceId: `t-${index}`, trace: { ...ROW, startMs: index } }),
+  );
+  connection.write(() => insertTraceRows(connection, traces));
+  const rows = fixture.rows("SELECT request_id, timestamp_ms FROM trace_info ORDER BY timestamp_ms");
+  deepStrictEqual(rows.map((row) => Object.values(row)), traces.map(({ traceId }, index) => [traceId, index]));
+});
+
+Deno.test("insertTraceTags() sets any number of tags at once, also where one was left behind", async () => {
+  await using fixture = await openFixture();
+  const { connection } = fixture.context;
+  const tags = Array.from({ length: 21 }, (_, index) => ({ traceId: "t", key: `k${index}`, value: String(index) }));
+  connection.write(() => {
+    insertTraceRows(connection, [{ traceId: "t", trace: ROW }]);
+    setTraceTag(connection, "t", { key: "k20", value: "0" });
+    insertTraceTags(connection, tags);
+  });
+  const rows = fixture.rows("SELECT key, value FROM trace_tags ORDER BY length(key), key");
+  deepStrictEqual(rows.map((row) => Object.values(row)), tags.map(({ key, value }) => [key, value]));
 });

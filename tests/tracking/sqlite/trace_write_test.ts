@@ -27,6 +27,29 @@ Deno.test("writeTrace() widens a trace with each batch, and takes name and state
   deepStrictEqual([trace?.requestPreview, trace?.responsePreview], ['{"q":1}', '"done"']);
 });
 
+Deno.test("writeTrace() finishes the part of a trace that is here, until the root of another process comes", async () => {
+  await using fixture = await openFixture();
+  const local = (span: number, outputs: unknown, code: "OK" | "ERROR" = "OK") =>
+    spanRecord(span, { parentSpanId: "00000000000000ff", inputs: span, outputs, status: { code } }, {});
+  storeSpans(fixture, local(2, "a"));
+  let trace = traceOf(fixture);
+  deepStrictEqual(
+    [trace?.state, trace?.name, trace?.requestPreview, trace?.responsePreview],
+    ["OK", "step 2", "2", '"a"'],
+  );
+  storeSpans(fixture, local(3, "b", "ERROR"));
+  storeSpans(fixture, local(4, "c"));
+  trace = traceOf(fixture);
+  deepStrictEqual([trace?.state, trace?.name, trace?.responsePreview], ["ERROR", "step 2", '"c"']);
+  storeSpans(fixture, spanRecord(1, { inputs: "ask", outputs: "told" }), local(5, "d", "ERROR"));
+  storeSpans(fixture, local(6, "e", "ERROR"));
+  trace = traceOf(fixture);
+  deepStrictEqual(
+    [trace?.state, trace?.name, trace?.requestPreview, trace?.responsePreview],
+    ["OK", "step 1", '"ask"', '"told"'],
+  );
+});
+
 Deno.test("writeTrace() writes what MLflow finds the spans by", async () => {
   await using fixture = await openFixture();
   const runId = startRun(fixture);
@@ -62,6 +85,23 @@ Deno.test("writeTrace() counts tokens again when a span that adds up others come
   strictEqual(traceOf(fixture)?.usage?.inputTokens, 12);
   storeSpans(fixture, spanRecord(1), spanRecord(2, usage(7)));
   strictEqual(traceOf(fixture)?.usage?.inputTokens, 13);
+});
+
+Deno.test("writeTrace() counts the tokens of a large trace exactly when its root comes, and about until then", async () => {
+  await using fixture = await openFixture();
+  const usage = { inputTokens: 1, outputTokens: 2 };
+  const inside = (number: number) => spanRecord(number, { parentSpanId: "00000000000f0000", usage });
+  const tokens = () => fixture.rows("SELECT input_tokens AS i, output_tokens AS o FROM trace_info")[0];
+  const count = 2100;
+  storeSpans(fixture, ...Array.from({ length: count }, (_, index) => inside(index + 10)));
+  storeSpans(fixture, inside(5), inside(6));
+  deepStrictEqual({ ...tokens() }, { i: count + 2, o: 2 * (count + 2) });
+  // It adds up those inside of it, which only the whole tree tells.
+  const sum = { inputTokens: count + 2, outputTokens: 7 };
+  storeSpans(fixture, spanRecord(0xf0000, { parentSpanId: "0000000000000001", usage: sum }));
+  deepStrictEqual({ ...tokens() }, { i: 2 * (count + 2), o: 2 * (count + 2) + 7 });
+  storeSpans(fixture, spanRecord(1));
+  deepStrictEqual({ ...tokens() }, { i: count + 2, o: 7 });
 });
 
 Deno.test("writeTrace() leaves alone what a client of MLflow declared final", async () => {
@@ -100,10 +140,11 @@ Deno.test("writeTrace() puts later spans into the experiment of their trace, and
   const { context } = fixture;
   storeSpans(fixture, spanRecord(1));
   context.connection.write(() => {
-    writeTrace(context, [prepareSpan(spanRecord(2))], () => {
+    const experimentIdOf = () => {
       throw new Error("Asked for an experiment");
-    });
-    writeTrace(context, [], () => 0);
+    };
+    writeTrace(context, [prepareSpan(spanRecord(2))], { experimentIdOf });
+    writeTrace(context, [], { experimentIdOf });
   });
   deepStrictEqual(fixture.rows("SELECT DISTINCT experiment_id AS e FROM spans").map((row) => row["e"]), [1]);
 });
