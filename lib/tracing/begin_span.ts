@@ -57,19 +57,20 @@ export interface SpanPlan {
 
 /** Prepares everything that is the same for each call. */
 export function planSpan(name: string, options: SpanOptions): SpanPlan {
-  const { spanType = "UNKNOWN", attributes, experiment, maxLength = 1_048_576 } = options;
-  const { redactInputs = null, redactOutputs = null } = options;
+  return { kind: kindOf(name, options), options, experiment: options.experiment || `/Shared/ai-agents/${name}` };
+}
+
+/** What all spans of a name and of the same options have in common. */
+export function kindOf(name: string, options: SpanOptions): SpanKind {
+  const { spanType = "UNKNOWN", attributes, maxLength = 1_048_576, redactInputs = null, redactOutputs = null } =
+    options;
   return {
-    kind: {
-      name,
-      head: kindHead(name, spanType.slice(0, 500)),
-      attributesJson: attributes === undefined ? "" : joinFields(fieldsOf(attributes, { maxLength })),
-      maxLength,
-      redactInputs,
-      redactOutputs,
-    },
-    options,
-    experiment: experiment || `/Shared/ai-agents/${name}`,
+    name,
+    head: kindHead(name, spanType.slice(0, 500)),
+    attributesJson: attributes === undefined ? "" : joinFields(fieldsOf(attributes, { maxLength })),
+    maxLength,
+    redactInputs,
+    redactOutputs,
   };
 }
 

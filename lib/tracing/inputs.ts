@@ -9,6 +9,11 @@ export function inputsOf(args: readonly unknown[]): unknown {
 }
 
 function isSignalOnly(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "signal" in value && value.signal instanceof AbortSignal &&
-    Object.keys(value).length === 1;
+  try {
+    return typeof value === "object" && value !== null && "signal" in value && value.signal instanceof AbortSignal &&
+      Object.keys(value).length === 1;
+  } catch {
+    // A proxy that refuses to be asked, or a getter that throws: something else than options.
+    return false;
+  }
 }

@@ -1,9 +1,18 @@
 /**
  * Records what agents do: calls as spans, spans as trees, with inputs, outputs, errors, tokens and cost.
  *
- * Functions enter and leave with the same type; what they did goes as spans to the store, or to the store of the settings
- * where none is given. Recording happens on the caller's thread in a few microseconds, never throws, and never changes
- * what the caller sees.
+ * Functions enter and leave with the same type, streams and generators too; what they did goes as spans to the store, or
+ * to the store of the settings where none is given. Recording happens on the caller's thread in a few microseconds, never
+ * throws, and never changes what the caller sees.
+ *
+ * - {@linkcode trace} and {@linkcode startSpan} record one's own code, {@linkcode wrapOpenAI} a client, {@linkcode
+ *   traceRequests} a server of Hono; {@linkcode tracedFetch} and {@linkcode withRemoteParent} carry a trace to other
+ *   processes and from them.
+ * - Tokens become US dollars by a dated table of prices ({@linkcode priceOf}); a model that is not in it has no cost.
+ * - {@linkcode configureTracing} says what is captured and what no span may carry when it leaves, whoever made it.
+ * - {@linkcode registerOpenTelemetry} takes spans of libraries that speak OpenTelemetry, {@linkcode spansFromOtlp} those of
+ *   a file or a request; {@linkcode otlpExporter} hands spans on to any receiver. One table of names
+ *   ({@linkcode readAttributes}, {@linkcode writeAttributes}) stands between all of them.
  *
  * @example A traced agent with a tool
  * ```ts
@@ -22,7 +31,15 @@
 export type { ActiveSpan, LinkTarget } from "./active_span.ts";
 export type { SpanOptions } from "./begin_span.ts";
 export { configureTracing, type TracingOptions } from "./configuration.ts";
+export * from "./attributes/read_attributes.ts";
+export { type Dialect, DIALECTS } from "./attributes/table.ts";
+export * from "./attributes/write_attributes.ts";
 export * from "./cost_of.ts";
+export * from "./otel/register.ts";
+export * from "./otlp/otlp_exporter.ts";
+export * from "./otlp/otlp_from_spans.ts";
+export * from "./otlp/record_spans.ts";
+export * from "./otlp/spans_from_otlp.ts";
 export * from "./openai/wrap_openai.ts";
 export {
   type ModelPrice,
@@ -34,6 +51,11 @@ export {
   type TokenPrices,
 } from "./prices.ts";
 export type { TraceDetailOptions } from "./recorded_trace.ts";
+export { findCards } from "./redaction/card.ts";
+export { findEmails } from "./redaction/email.ts";
+export type { FoundText, TextFinder } from "./redaction/found_text.ts";
+export { findIbans } from "./redaction/iban.ts";
+export { findPhones } from "./redaction/phone.ts";
 export { type KnownPattern, type NamedPattern, type RedactOptions, SECRET_KEYS } from "./redaction/redactor.ts";
 export * from "./remote_parent.ts";
 export * from "./settings.ts";

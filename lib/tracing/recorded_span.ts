@@ -102,8 +102,7 @@ export class RecordedSpan implements ActiveSpan, Scope {
 
   /** Adds something that happened now. */
   addEvent(name: string, attributes: Record<string, unknown> = {}, { at }: MeasuredTime = {}): void {
-    const time = at ?? this.trace.time.nanoseconds(this.trace.time.now());
-    this.#noted().addEvent(name, time, { attributes, options: this.#limits() });
+    this.#noted().addEvent(name, at ?? this.#nowNano(), { attributes, options: this.#limits() });
   }
 
   /** Points at another span. */
@@ -194,15 +193,8 @@ export class RecordedSpan implements ActiveSpan, Scope {
   }
 
   /** Keeps what was thrown, as the event that OpenTelemetry and MLflow use for it. */
-  recordError(error: unknown, time: MeasuredTime = {}): void {
-    const isError = error instanceof Error;
-    const message = isError ? error.message : toJson(error, this.#limits());
-    this.addEvent("exception", {
-      "exception.type": isError ? error.name : typeof error,
-      "exception.message": message,
-      ...(isError && error.stack !== undefined ? { "exception.stacktrace": error.stack } : {}),
-    }, time);
-    this.setStatus("ERROR", message);
+  recordError(error: unknown, { at }: MeasuredTime = {}): void {
+    this.setStatus("ERROR", this.#noted().addException(error, at ?? this.#nowNano(), this.#limits()));
   }
 
   /** Ends the span and hands it over; a second end does nothing. */
@@ -287,6 +279,10 @@ export class RecordedSpan implements ActiveSpan, Scope {
       costUsd: unpricedCalls > 0 ? null : cost?.totalUsd ?? null,
       unpricedCalls,
     };
+  }
+
+  #nowNano(): string {
+    return this.trace.time.nanoseconds(this.trace.time.now());
   }
 
   #noted(): SpanNotes {

@@ -87,10 +87,12 @@ export class RecordedTrace {
   setTag(key: string, value: string): void {
     if (this.#rootEnded) {
       if (this.sink === null) return;
-      const json = toJson({ kind: "traceTag", traceId: this.id, key, value: String(value) });
-      leave(this.sink, json, { configuration: this.configuration, now: false });
+      for (const [name, text] of Object.entries(storableTags({ [key]: value }))) {
+        const json = toJson({ kind: "traceTag", traceId: this.id, key: name, value: text });
+        leave(this.sink, json, { configuration: this.configuration, now: false });
+      }
     } else {
-      this.#tags = { ...this.#tags, [key]: String(value) };
+      this.#tags = { ...this.#tags, [key]: textOf(value) };
     }
   }
 
@@ -112,7 +114,24 @@ export class RecordedTrace {
       runId,
       sessionId: sessionId?.slice(0, 250),
       userId: userId?.slice(0, 250),
-      tags: { ...this.#details.tags, ...tags, ...this.#tags },
+      tags: storableTags({ ...this.#details.tags, ...tags, ...this.#tags }),
     });
   }
+}
+
+/** Longest name and value of a tag that a store takes; a longer one would be refused with all that comes with it. */
+const LONGEST_NAME = 250;
+const LONGEST_VALUE = 8000;
+
+function storableTags(tags: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tags).flatMap(([key, value]) =>
+      key === "" ? [] : [[key.slice(0, LONGEST_NAME), textOf(value).slice(0, LONGEST_VALUE)]]
+    ),
+  );
+}
+
+// A program without types may set anything.
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : toJson(value);
 }

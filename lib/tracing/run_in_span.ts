@@ -41,7 +41,17 @@ export function runInSpan(
     fail(span, error);
     throw error;
   }
-  if (!(result instanceof Promise)) return succeed(span, capture, result);
+  if (!isPromise(result)) return succeed(span, capture, result);
+  try {
+    return followPromise(span, capture, result);
+  } catch {
+    // A proxy around a promise, which cannot be awaited: the caller finds out where it awaits it, not here.
+    succeed(span, capture, "[Promise that cannot be watched]");
+    return result;
+  }
+}
+
+function followPromise(span: RecordedSpan, capture: OutputCapture, result: Promise<unknown>): unknown {
   if (Object.getPrototypeOf(result) === Promise.prototype) {
     return result.then((value: unknown) => succeed(span, capture, value), (error: unknown) => {
       fail(span, error);
@@ -51,15 +61,36 @@ export function runInSpan(
   if (result.then !== Promise.prototype.then) return followLive(span, capture, result);
   result.then((value: unknown) => {
     // The caller gets this very value, which another stream cannot take the place of.
-    succeed(span, capture, value instanceof ReadableStream ? String(value) : value);
+    succeed(span, capture, isInstance(value, ReadableStream) ? String(value) : value);
   }, (error: unknown) => fail(span, error));
   return result;
+}
+
+function goesOn(value: object): boolean {
+  try {
+    return isLive(value);
+  } catch {
+    return false;
+  }
+}
+
+// A proxy may refuse to say what it is, and a revoked one refuses everything: the caller gets it all the same.
+function isPromise(value: unknown): value is Promise<unknown> {
+  return isInstance(value, Promise);
+}
+
+function isInstance(value: unknown, type: typeof Promise | typeof ReadableStream): boolean {
+  try {
+    return value instanceof type;
+  } catch {
+    return false;
+  }
 }
 
 /** Ends a span with the value that its function has handed back, or when that has been read; hands it on. */
 export function succeed(span: RecordedSpan, capture: OutputCapture, outputs: unknown): unknown {
   try {
-    if (typeof outputs === "object" && outputs !== null && isLive(outputs)) {
+    if (typeof outputs === "object" && outputs !== null && goesOn(outputs)) {
       return followLive(span, capture, outputs);
     }
     if (capture.captureOutputs) span.captureOutputs(outputs);
@@ -74,6 +105,10 @@ export function succeed(span: RecordedSpan, capture: OutputCapture, outputs: unk
 export function fail(span: RecordedSpan, error: unknown): void {
   try {
     span.recordError(error);
+  } catch {
+    span.setStatus("ERROR", "Something was thrown that cannot be read");
+  }
+  try {
     span.end();
   } catch {
     // As above: the caller is to see the error of the function and no other.

@@ -1,4 +1,5 @@
-import { toJson, type ToJsonOptions } from "../tracking/mod.ts";
+import { isSecretField, toJson, type ToJsonOptions } from "../tracking/mod.ts";
+import { REDACTED } from "./redaction/key_rules.ts";
 
 /** What a span is, as JSON already: the same for every call of a traced function. */
 export interface SpanKind {
@@ -91,10 +92,13 @@ export function kindHead(name: string, type: string): string {
   return `"name":${JSON.stringify(name)},"type":${JSON.stringify(type)},"startTimeUnixNano":"`;
 }
 
-/** Each field of an object as JSON, by name; an object that cannot be read is named as such. */
+/** Each field of an object as JSON, by name, secrets masked; an object that cannot be read is named as such. */
 export function fieldsOf(fields: Record<string, unknown>, options: ToJsonOptions): [string, string][] {
   try {
-    return Object.entries(fields).map(([key, value]) => [key, toJson(value, options)]);
+    return Object.entries(fields).map(([key, value]) => [
+      key,
+      isSecretField(key, value, fields) ? JSON.stringify(REDACTED) : toJson(value, options),
+    ]);
   } catch (error) {
     return [["vigil.unreadable", toJson(error, options)]];
   }

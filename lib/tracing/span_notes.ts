@@ -37,6 +37,24 @@ export class SpanNotes {
     this.events.push(`{"name":${toJson(String(name), options)},"timeUnixNano":"${time}","attributes":{${fields}}}`);
   }
 
+  /**
+   * Adds what was thrown, as the event that OpenTelemetry and MLflow use for it.
+   *
+   * @param time Nanoseconds since 1970.
+   * @returns The message.
+   */
+  addException(error: unknown, time: string, options: ToJsonOptions): string {
+    const isError = error instanceof Error;
+    const message = isError ? error.message : toJson(error, options);
+    const attributes = {
+      "exception.type": isError ? error.name : typeof error,
+      "exception.message": message,
+      ...(isError && error.stack !== undefined ? { "exception.stacktrace": error.stack } : {}),
+    };
+    this.addEvent("exception", time, { attributes, options });
+    return message;
+  }
+
   /** Adds a link. */
   addLink({ traceId, spanId, attributes = {} }: LinkTarget, options: ToJsonOptions): void {
     if (this.links.length >= MOST) return this.#count("links");

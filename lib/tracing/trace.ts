@@ -18,10 +18,18 @@ export interface TraceOptions extends SpanOptions {
  * The inputs are the argument itself where there is one, and `{ args: [...] }` where there are several; a last argument
  * that only carries an AbortSignal is left out. Where nothing is recorded, a call costs next to nothing.
  *
+ * Secrets stay out: an instance of a class is recorded as what its `toJSON()` says, else as its name, and a field that is
+ * named like a key, a password or a token as `"[redacted]"`. What else may not be recorded is said by `redactInputs`,
+ * `redactOutputs` and, for all spans, {@linkcode configureTracing}.
+ *
+ * Generators, asynchronous iterables, `ReadableStream`s and promises that begin only when they are asked are recorded to
+ * their end, whether they are read to it, left early, cancelled or forgotten, with the time to the first chunk as the event
+ * `first_token`. Their outputs are their chunks, text joined, or what `collectOutputs` makes of them.
+ *
  * @param fn Function to record, synchronous or asynchronous. Its `this` is kept.
  * @returns A function of the same type.
  *
- * @example
+ * @example An agent and its search
  * ```ts
  * import { openTracking, trace } from "vigil";
  * await using store = await openTracking("sqlite:///mlflow.db", { folder: await Deno.makeTempDir() });
@@ -29,6 +37,15 @@ export interface TraceOptions extends SpanOptions {
  * const answer = trace(async (question: string) => `According to ${search(question)[0]}`, { spanType: "AGENT", store });
  * await answer("superannuation");
  * (await store.traces()).length; // 1, with two spans
+ * ```
+ *
+ * @example A stream, and what of the inputs may be kept
+ * ```ts
+ * import { trace } from "vigil";
+ * const answer = trace(async function* (question: string, _token: string) {
+ *   for (const word of question.split(" ")) yield word;
+ * }, { name: "answer", redactInputs: () => "[hidden]", store: { recordJson: () => {} } });
+ * for await (const word of answer("When can I retire?", "secret")) word.length; // chunks come as they are made
  * ```
  */
 export function trace<F extends (...args: never[]) => unknown>(fn: F, options?: TraceOptions): F;

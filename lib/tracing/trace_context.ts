@@ -57,7 +57,9 @@ export interface RemoteSpan {
   spanId: string;
   /**
    * Whether the other process records it. One that is recorded is the parent of what follows here; to one that is not,
-   * what follows is linked, since a parent that never comes would leave the trace without a root. @default {true}
+   * what follows is linked, since a parent that never comes would leave the trace without a root. Until the parent's root
+   * is in the same store, the outermost span here stands for it: name, state and previews of the trace are that span's.
+   * @default {true}
    */
   recorded?: boolean;
 }

@@ -82,6 +82,42 @@ Deno.test("wrapOpenAI() records the real client: a completion, its raw response,
   strictEqual(JSON.stringify(store.records).includes("sk-secret"), false);
 });
 
+Deno.test("a traced function that is given the real client records neither its key nor its headers", async (t) => {
+  const secret = "sk-proj-0123456789abcdef";
+  const store = new RecordedSink();
+  const client = new OpenAI({
+    apiKey: secret,
+    baseURL: `https://me:${secret}@127.0.0.1:1/v1`,
+    defaultHeaders: { "x-api-key": secret },
+  });
+  class Agent {
+    readonly model = client;
+    key = secret;
+  }
+  const values: [string, unknown][] = [
+    ["the client", client],
+    ["the wrapped client", wrapOpenAI(client, { store })],
+    ["a part of it", client.chat.completions],
+    ["an object that holds it", { question: "When?", deps: { client, agent: new Agent() } }],
+    ["its options", { apiKey: secret, defaultHeaders: { Authorization: `Bearer ${secret}` } }],
+    ["a request", { url: "/v1", headers: [{ name: "authorization", value: secret }], body: `{"api_key":"${secret}"}` }],
+    ["an error of it", await client.models.list().then(() => null, (error: unknown) => error)],
+  ];
+  for (const [name, value] of values) {
+    await t.step(name, () => {
+      const before = store.records.length;
+      trace((given: unknown) => ({ given }), { name, store, attributes: { given: value } })(value);
+      strictEqual(store.records.length, before + 1);
+      ok(!JSON.stringify(store.records).includes(secret), JSON.stringify(store.records.at(-1)));
+    });
+  }
+  strictEqual(store.span("the client").inputs, "[OpenAI]");
+  deepStrictEqual(store.span("an object that holds it").inputs, {
+    question: "When?",
+    deps: { client: "[OpenAI]", agent: "[Agent]" },
+  });
+});
+
 Deno.test("wrapOpenAI() records the real client's streams, read, left early, split and turned into bytes", async () => {
   await using service_ = service();
   const { client, store } = service_;

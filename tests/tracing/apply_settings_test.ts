@@ -83,3 +83,22 @@ Deno.test("configureTracing() goes before vigil.yaml", async () => {
     ]);
   })();
 });
+
+Deno.test("a file of prices that cannot be read leaves calls recorded, and is told of once", async () => {
+  const told: unknown[] = [];
+  const warn = console.warn;
+  console.warn = (...words: unknown[]) => told.push(...words);
+  try {
+    await withSettings({ prices: "no/such/prices.json", capture_inputs: false }, (spans) => {
+      deepStrictEqual(spans.toSorted(), [
+        "agent undefined after",
+        "agent undefined before",
+        "tool undefined after",
+        "tool undefined before",
+      ]);
+    })();
+  } finally {
+    console.warn = warn;
+  }
+  deepStrictEqual(told.map((word) => String(word).split(":")[0]), ["Calls are recorded without prices of your own"]);
+});

@@ -1,7 +1,8 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import { z } from "zod";
 import { IdSource } from "../../lib/tracing/ids.ts";
 import { NanoTime } from "../../lib/tracing/nano_time.ts";
-import { RecordedTrace, type TraceStart } from "../../lib/tracing/recorded_trace.ts";
+import { RecordedTrace, type TraceDetailOptions, type TraceStart } from "../../lib/tracing/recorded_trace.ts";
 import { countingBytes, FixedClock } from "../tracking/outbox/fixed.ts";
 import { RecordedSink } from "./recorded.ts";
 
@@ -34,4 +35,25 @@ Deno.test("RecordedTrace says what comes with its root", () => {
 Deno.test("RecordedTrace keeps the name of an experiment within what a store takes", () => {
   const { head } = begin({ experiment: "x".repeat(300) });
   strictEqual(JSON.parse(`${head}"}}`).experiment.length, 256);
+});
+
+Deno.test("RecordedTrace keeps tags within what a store takes, before and after the end of the root", () => {
+  const sink = new RecordedSink();
+  const unknown: unknown = JSON.parse('{"count":5,"none":null}');
+  const details = z.custom<TraceDetailOptions>().parse({ tags: unknown });
+  const trace = begin({ sink, details });
+  trace.setTag("k".repeat(300), "v".repeat(9000));
+  trace.setTag("", "no name");
+  trace.setTag("odd", z.custom<string>().parse(Object.create(null)));
+  deepStrictEqual(JSON.parse(trace.detailsJson()).tags, {
+    count: "5",
+    none: "null",
+    ["k".repeat(250)]: "v".repeat(8000),
+    odd: "{}",
+  });
+  trace.setTag("k".repeat(300), "v".repeat(9000));
+  trace.setTag("", "no name");
+  deepStrictEqual(sink.records.map((record) => record.kind === "traceTag" && [record.key, record.value]), [
+    ["k".repeat(250), "v".repeat(8000)],
+  ]);
 });

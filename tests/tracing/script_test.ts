@@ -62,6 +62,19 @@ Deno.test(
   }),
 );
 
+Deno.test("a script with MLFLOW_ENABLED=false needs no file, sets no timer and pays under 0.2 µs a call", async () => {
+  const script = fromFileUrl(import.meta.resolve("./off_script.ts"));
+  // Without permission to read or write, so that a touched file would be an error.
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-q", "--no-prompt", "--allow-env", script],
+    env: { NO_COLOR: "1", MLFLOW_ENABLED: "false" },
+  }).output();
+  strictEqual(code, 0, new TextDecoder().decode(stderr));
+  const { cost, ...others } = JSON.parse(new TextDecoder().decode(stdout));
+  deepStrictEqual(others, { timers: 0, listeners: 0, recorded: 0, counted: true });
+  ok(cost < 0.2, `${cost} µs`);
+});
+
 Deno.test(
   "a script whose store cannot be opened runs to its end, and says why and how much is lost",
   inFolder(async (folder) => {

@@ -94,4 +94,8 @@ Deno.test("fieldsOf() and joinFields() write what can be read", () => {
   };
   deepStrictEqual(fieldsOf(hostile, {}).map(([key]) => key), ["vigil.unreadable"]);
   strictEqual(joinFields([]), "");
+  strictEqual(
+    joinFields(fieldsOf({ "http.request.header.authorization": ["Bearer x"], "gen_ai.usage.input_tokens": 3 }, {})),
+    '"http.request.header.authorization":"[redacted]","gen_ai.usage.input_tokens":3',
+  );
 });

@@ -18,6 +18,20 @@ Deno.test("SpanNotes writes attributes, events and links as they are now", () =>
   ]);
 });
 
+Deno.test("SpanNotes writes what was thrown, an error or not, as an event of OpenTelemetry", () => {
+  const notes = new SpanNotes();
+  strictEqual(notes.addException(new RangeError("too far"), "17", {}), "too far");
+  strictEqual(notes.addException({ code: 7 }, "18", {}), '{"code":7}');
+  const [error, thing] = notes.events.map((json) => JSON.parse(json));
+  const { "exception.stacktrace": stack, ...attributes } = error.attributes;
+  deepStrictEqual([error.name, attributes], [
+    "exception",
+    { "exception.type": "RangeError", "exception.message": "too far" },
+  ]);
+  strictEqual(stack.includes("span_notes_test"), true);
+  deepStrictEqual(thing.attributes, { "exception.type": "object", "exception.message": '{"code":7}' });
+});
+
 Deno.test("SpanNotes keeps a thousand of each and counts the rest", () => {
   const notes = new SpanNotes();
   for (let n = 0; n < 1003; n++) {

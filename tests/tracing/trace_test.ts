@@ -145,6 +145,73 @@ Deno.test("trace() takes any value without breaking the call", () => {
   });
 });
 
+Deno.test("trace() records hostile arguments and results as they were, and hands them through untouched", async (t) => {
+  const revokedProxy = (target: object): object => {
+    const { proxy, revoke } = Proxy.revocable(target, {});
+    revoke();
+    return proxy;
+  };
+  const refusing = new Proxy({}, {
+    getPrototypeOf() {
+      throw new Error("keep out");
+    },
+  });
+  const cases: [string, unknown, unknown][] = [
+    ["a revoked proxy", revokedProxy({}), /^\[Unreadable: /],
+    ["a revoked function", revokedProxy(() => {}), /^\[Function/],
+    ["a proxy that refuses", refusing, /^\[Unreadable: keep out/],
+    ["a function with an odd name", Object.defineProperty(() => {}, "name", { value: Symbol("s") }), "[Function]"],
+    ["an odd toString", { toString: () => 7, a: 1 }, { toString: "[Function toString]", a: 1 }],
+    ["an odd toStringTag", {
+      get [Symbol.toStringTag]() {
+        throw new Error("no");
+      },
+      a: 1n,
+    }, { a: "1" }],
+    ["an error with an odd message", Object.defineProperty(new Error(), "message", { value: { a: 1 } }), {
+      name: "Error",
+      message: { a: 1 },
+    }],
+    ["a Date that is none", new Date(NaN), "Invalid Date"],
+    ["minus zero and NaN", [-0, NaN], [0, "NaN"]],
+    ["a sparse array", Object.assign([], { 2: 1 }), [null, null, 1]],
+    ["a symbol", Symbol("s"), "Symbol(s)"],
+    ["nothing", undefined, null],
+  ];
+  for (const [name, value, expected] of cases) {
+    await t.step(name, () => {
+      const store = new RecordedSink();
+      const same = trace((given: unknown, _options: unknown) => given, { name: "same", store });
+      strictEqual(same(value, value), value);
+      const { inputs, outputs } = store.span("same");
+      if (expected instanceof RegExp) ok(typeof outputs === "string" && expected.test(outputs), String(outputs));
+      else deepStrictEqual(outputs, expected);
+      deepStrictEqual(inputs, { args: [outputs, outputs] });
+    });
+  }
+});
+
+Deno.test("trace() hands on what is thrown or promised and cannot be read", async () => {
+  const store = new RecordedSink();
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const throwing = trace(() => {
+    throw proxy;
+  }, { name: "throwing", store });
+  let thrown: unknown;
+  try {
+    throwing();
+  } catch (error) {
+    thrown = error;
+  }
+  ok(thrown === proxy);
+  strictEqual(store.span("throwing").status.code, "ERROR");
+  const around = new Proxy(Promise.resolve(1), {});
+  strictEqual(trace(() => around, { name: "around", store })(), around);
+  strictEqual(store.span("around").outputs, "[Promise that cannot be watched]");
+  await rejects(async () => await around, TypeError);
+});
+
 Deno.test("trace() cuts what is over its limit", () => {
   const store = new RecordedSink();
   const long = trace((text: string) => text, { name: "long", store, maxLength: 50 });

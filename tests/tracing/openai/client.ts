@@ -78,6 +78,13 @@ export class ApiPromise<T> extends Promise<T> {
     this.parseResponse = parseResponse;
   }
 
+  _thenUnwrap<U>(transform: (data: T) => U): ApiPromise<U> {
+    return new ApiPromise(
+      this.responsePromise,
+      async (client, response) => transform(await this.parseResponse(client, response)),
+    );
+  }
+
   parse(): Promise<T> {
     return this.#parsed ??= this.responsePromise.then((response) => this.parseResponse(null, response));
   }

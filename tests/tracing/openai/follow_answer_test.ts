@@ -40,6 +40,20 @@ Deno.test("the promise of a client hands out the raw response with its body unto
   deepStrictEqual([outputs, attributes["vigil.stream.ended"]], [undefined, "raw response"]);
 });
 
+Deno.test("a promise that is made of a client's promise tells the answer as it came, and its own failure", async () => {
+  const { store, create } = clientOf(() => new ApiPromise(Promise.resolve(Response.json(completion)), parse));
+  strictEqual(await create()._thenUnwrap(() => "made of it"), "made of it");
+  const { outputs, status } = store.span("chat gpt-4o");
+  deepStrictEqual([outputs, status.code], [completion, "OK"]);
+
+  const refused = new Error("401");
+  for (const promise of [Promise.reject(refused), Promise.resolve(new Response("{"))]) {
+    const failing = clientOf(() => new ApiPromise(promise, parse));
+    await rejects(async () => await failing.create()._thenUnwrap(() => "never"));
+    strictEqual(failing.store.span("chat gpt-4o").status.code, "ERROR");
+  }
+});
+
 Deno.test("the promise of a client that fails is recorded and fails", async () => {
   const error = new Error("401");
   const { store, create } = clientOf(() => new ApiPromise(Promise.reject(error), parse));
