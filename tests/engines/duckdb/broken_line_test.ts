@@ -1,0 +1,14 @@
+import { strictEqual } from "node:assert/strict";
+import { brokenLine } from "../../../lib/engines/duckdb/broken_line.ts";
+import { folderWith, gzip } from "../fixture.ts";
+
+Deno.test("brokenLine() looks at the line before the one that is named", async () => {
+  const text = '{"a":1}\n\n{"a":\n{"a":2}\n{"a"';
+  using files = folderWith({ "x.jsonl": text, "x.jsonl.gz": await gzip(text) });
+  for (const name of ["x.jsonl", "x.jsonl.gz"]) {
+    strictEqual(await brokenLine(`${files.folder}/${name}`, 4), 3);
+    strictEqual(await brokenLine(`${files.folder}/${name}`, 3), 3);
+    strictEqual(await brokenLine(`${files.folder}/${name}`, 6), 5);
+    strictEqual(await brokenLine(`${files.folder}/${name}`, 1), 1);
+  }
+});
