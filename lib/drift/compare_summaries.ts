@@ -2,46 +2,50 @@ import {
   type ColumnDrift,
   type ColumnSummary,
   type DriftConvention,
-  type DriftMethod,
   type DriftResult,
+  type ErrorData,
   InputError,
   type TableSummary,
 } from "../contracts/mod.ts";
 import { benjaminiHochberg } from "../statistics/mod.ts";
 import type { Baseline } from "./baseline/baseline.ts";
-import { hashCategories, saltCheckOf } from "./baseline/hash_categories.ts";
-import { DRIFT_METHODS } from "./methods/catalogue.ts";
-import { tvd } from "./methods/tvd.ts";
-import { populationDeviation } from "./methods/wasserstein.ts";
+import { hashCategories, hashSlice, saltCheckOf } from "./baseline/hash_categories.ts";
+import { budgetLimit } from "./budget/budget_limit.ts";
 import { qualityChecks } from "./quality/quality_checks.ts";
 import { keyOf } from "./summarise/summarise_rows.ts";
 import { datasetVerdict } from "./verdicts/dataset_verdict.ts";
-import { defaultMethod, methodKind } from "./verdicts/default_method.ts";
+import { chooseMethod, knownMethods, type MethodChoice } from "./verdicts/choose_method.ts";
+import { ALPHA } from "./verdicts/decide.ts";
+import { defaultMethod } from "./verdicts/default_method.ts";
 import type { JudgeCountsOptions } from "./verdicts/judge_counts.ts";
 import { blankColumn, judgeColumn, type PendingColumn } from "./verdicts/judge_column.ts";
-import type { ColumnSides } from "./verdicts/judge_method.ts";
 
 /** Default tolerance of every method: a tenth of the rows moved, or values moved a tenth of a standard deviation. */
 export const TOLERANCE = 0.1;
 
 /** Options for {@linkcode compareSummaries}. */
-export interface CompareSummariesOptions extends Pick<JudgeCountsOptions, "seed" | "permutations" | "replicates"> {
+export interface CompareSummariesOptions
+  extends MethodChoice, Pick<JudgeCountsOptions, "seed" | "permutations" | "replicates"> {
   /** What the current data is called. @default {the name of its baseline, or "current"} */
   currentName?: string;
-  /** Method for every column whose type it can judge. @default {Wasserstein, total variation, domain classifier} */
-  method?: string;
-  /** Methods of single columns. @default {{}} */
-  methods?: Readonly<Record<string, string>>;
   /** Tolerances by method, which win over the threshold. @default {{}} */
   tolerances?: Readonly<Record<string, number>>;
   /** Multiplies every tolerance by threshold ÷ 0.1. @default {0.1} */
   threshold?: number;
   /** Columns to look at. @default {all of the reference} */
   columns?: readonly string[];
-  /** Methods of your own, beside those that ship with vigil. @default {[]} */
-  ownMethods?: readonly DriftMethod[];
   /** Salt of a baseline whose categories are hashed. @default {none} */
   salt?: string;
+  /** False alarms that are borne in so many checks: decides in place of the p-value across columns. @default {none} */
+  budget?: { alarms: number; checks: number };
+}
+
+/** How far a comparison has come. */
+export interface JudgeProgress {
+  /** Columns and slices that are judged. */
+  done: number;
+  /** Columns and slices. */
+  total: number;
 }
 
 /**
@@ -73,13 +77,27 @@ export function compareSummaries(
   current: Baseline | TableSummary,
   options: CompareSummariesOptions = {},
 ): DriftResult {
+  const judging = judgeSummaries(reference, current, options);
+  let step = judging.next();
+  while (step.done !== true) step = judging.next();
+  return step.value;
+}
+
+/**
+ * {@linkcode compareSummaries} column by column, for who shows progress or can be interrupted: `next(true)` stops, and the columns that
+ * were not judged yet say so.
+ *
+ * @throws {InputError} As {@linkcode compareSummaries}.
+ */
+export function* judgeSummaries(
+  reference: Baseline,
+  current: Baseline | TableSummary,
+  options: CompareSummariesOptions = {},
+): Generator<JudgeProgress, DriftResult, boolean | undefined> {
   const { threshold = TOLERANCE, seed = 0, columns, salt } = options;
   requirePositive("threshold", threshold);
   Object.entries(options.tolerances ?? {}).forEach(([name, value]) => requirePositive(`tolerance of ${name}`, value));
-  const catalogue = new Map([...DRIFT_METHODS, ...options.ownMethods ?? []].map((method) => [method.name, method]));
-  for (const name of [options.method, ...Object.values(options.methods ?? {})]) {
-    if (name !== undefined && !catalogue.has(name)) throw unknownMethod(name, [...catalogue.keys()]);
-  }
+  const catalogue = knownMethods(options);
   const wanted = requireColumns(reference, columns);
   const found = currentSummaries(reference, current, salt);
   const rows = "rows" in current ? current.rows : current.n;
@@ -92,15 +110,16 @@ export function compareSummaries(
   const problems = new Map(
     "rows" in current ? (current.problems ?? []).map(({ column, error }) => [column, error]) : [],
   );
-  const pending = pairs.map(({ slice, ...sides }): PendingColumn => {
-    const problem = problems.get(sides.reference.name);
+  let stopped = false;
+  const judge = ({ slice, ...sides }: typeof pairs[number]): PendingColumn => {
+    const problem = stopped ? INTERRUPTED : problems.get(sides.reference.name);
     if (problem !== undefined) {
       const { name } = defaultMethod(sides.reference, sides.current);
       const column = blankColumn(sides, { slice, method: name, tolerance: toleranceOf(name) });
       return { pValue: null, settle: () => ({ ...column, error: problem }) };
     }
     try {
-      const method = chooseMethod(sides, { catalogue, options });
+      const method = chooseMethod(sides, { catalogue, choice: options });
       const { permutations, replicates } = options;
       return judgeColumn(sides, {
         slice,
@@ -123,8 +142,14 @@ export function compareSummaries(
       const data = { name, message, ...(where === undefined ? {} : { where }) };
       return { pValue: null, settle: () => ({ ...column, error: data }) };
     }
-  });
-  const judged = settleAll(pending);
+  };
+  const pending: PendingColumn[] = [];
+  for (const pair of pairs) {
+    pending.push(judge(pair));
+    const answer = yield { done: pending.length, total: pairs.length };
+    stopped ||= answer === true;
+  }
+  const judged = settleAll(pending, options.budget);
   return {
     kind: "drift",
     schemaVersion: 1,
@@ -137,37 +162,27 @@ export function compareSummaries(
     quality: qualityChecks(pairs.filter(({ slice, reference: { name } }) => slice === null && !problems.has(name)), {
       present: new Set([...found.keys()]),
       added: columns === undefined ? addedColumns(reference, found) : [],
+      ...(reference.duplicates === undefined || current.duplicates === undefined
+        ? {}
+        : { duplicates: { reference: reference.duplicates, current: current.duplicates } }),
     }),
   };
 }
 
+/** What a column that was not judged says. */
+const INTERRUPTED: ErrorData = { name: "AbortError", message: "Cannot judge the column: interrupted before its turn" };
+
 /** Verdicts with p-values corrected across all columns and slices that have one. */
-function settleAll(pending: readonly PendingColumn[]): ColumnDrift[] {
+function settleAll(pending: readonly PendingColumn[], budget: CompareSummariesOptions["budget"]): ColumnDrift[] {
   const tested = pending.flatMap(({ pValue }, at) => pValue === null ? [] : [{ pValue, at }]);
   const adjusted = benjaminiHochberg(tested.map(({ pValue }) => pValue));
   const qValues = new Map(tested.map(({ at }, index) => [at, adjusted[index] ?? 1]));
-  return pending.map((column, at) => column.settle(qValues.get(at) ?? null));
-}
-
-function chooseMethod(
-  { reference, current }: ColumnSides,
-  { catalogue, options }: { catalogue: ReadonlyMap<string, DriftMethod>; options: CompareSummariesOptions },
-): DriftMethod {
-  const kind = methodKind(reference);
-  const own = catalogue.get(options.methods?.[reference.name] ?? "");
-  if (own !== undefined && !own.columns.includes(kind)) {
-    throw new InputError(
-      `Cannot judge the column "${reference.name}" by "${own.name}": the method is for ${
-        own.columns.join(" and ")
-      } columns, found ${reference.type}`,
-      { where: { column: reference.name } },
-    );
-  }
-  const general = catalogue.get(options.method ?? "");
-  const fits = general?.columns.includes(kind);
-  const method = own ?? (general !== undefined && fits ? general : defaultMethod(reference, current));
-  // Without spread there is no standard deviation to measure by.
-  return method.name === "wasserstein" && populationDeviation(reference) === 0 ? tvd : method;
+  return pending.map((column, at) => {
+    const qValue = qValues.get(at) ?? null;
+    if (budget === undefined || column.pValue === null) return column.settle(qValue);
+    const limit = budgetLimit({ ...budget, columns: tested.length });
+    return column.settle(qValue, column.pValue <= limit ? ALPHA : 1);
+  });
 }
 
 function requireColumns({ columns: all }: Baseline, names: readonly string[] | undefined): Baseline["columns"] {
@@ -196,7 +211,7 @@ function currentSummaries(
       salt === undefined
         ? "Cannot compare with this baseline: its categories are hashed and no salt was given"
         : "Cannot compare with this baseline: its categories were hashed with another salt",
-      { hint: "Give the salt that the baseline was made with" },
+      { hint: "Give the salt that the baseline was made with: VIGIL_SALT, or `salt` in the library" },
     );
   }
   if (!readable && current.saltCheck !== reference.saltCheck) {
@@ -204,9 +219,11 @@ function currentSummaries(
   }
   const entries = "rows" in current ? current.columns.filter(({ window }) => window === null) : current.columns;
   const hash = reference.saltCheck !== null && readable ? salt : undefined;
+  if (hash === undefined) return new Map(entries.map(({ slice, summary }) => [keyOf(slice, summary.name), summary]));
+  const names = [...new Set(reference.columns.map(({ summary }) => summary.name))];
   return new Map(entries.map(({ slice, summary }) => [
-    keyOf(slice, summary.name),
-    hash === undefined ? summary : hashCategories(summary, hash),
+    keyOf(hashSlice(slice, { names, salt: hash }), summary.name),
+    hashCategories(summary, hash),
   ]));
 }
 
@@ -249,10 +266,4 @@ function requirePositive(name: string, value: number): void {
   if (!(value > 0 && Number.isFinite(value))) {
     throw new InputError(`Cannot compare: the ${name} must be a positive number, received ${value}`);
   }
-}
-
-function unknownMethod(name: string, known: readonly string[]): InputError {
-  return new InputError(`Cannot compare by the method "${name}": there is no such method`, {
-    hint: `Methods: ${known.join(", ")}`,
-  });
 }

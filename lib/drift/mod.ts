@@ -6,8 +6,11 @@
  * and slice an estimate with its interval, the noise that samples of this size show anyway, and one of three verdicts: drift, stable,
  * inconclusive (with how many rows would decide).
  *
- * Three parts: `summarise/` and `baseline/` count, `methods/` measure, one file each, `verdicts/` judge. A method knows nothing of
- * resampling, a verdict nothing of engines.
+ * `summarise/` and `baseline/` count, `methods/` measure, one file each, `verdicts/` judge. A method knows nothing of resampling, a verdict
+ * nothing of engines. `tables/` asks engines for both sides ({@linkcode detectDrift}), `exact/` for the values that cells leave open,
+ * `explain/` for the slices that account for a drift, `performance/` for what a classifier does without labels. `chunks/` looks at days,
+ * weeks, months, `budget/` at checks that follow each other, `quality/` at what is wrong with the data itself, `conventions/` follows
+ * the rules of other tools.
  *
  * @example Did the mix of plans change?
  * ```ts
@@ -25,7 +28,31 @@
  * @module
  */
 
-export { compareSummaries, type CompareSummariesOptions, TOLERANCE } from "./compare_summaries.ts";
+export {
+  compareSummaries,
+  type CompareSummariesOptions,
+  type JudgeProgress,
+  judgeSummaries,
+  TOLERANCE,
+} from "./compare_summaries.ts";
+export * from "./detect_drift.ts";
+export * from "./settings.ts";
+
+export * from "./tables/drift_table.ts";
+export { summariseCurrent, type SummarisedCurrent } from "./tables/summarise_current.ts";
+export { type SummarisedReference, summariseReference, type TableGroups } from "./tables/summarise_reference.ts";
+
+export { alarmsOverTime, type AlarmsOverTimeOptions } from "./budget/alarms_over_time.ts";
+export * from "./budget/budget_limit.ts";
+export * from "./budget/evidence_of_change.ts";
+export * from "./budget/next_check.ts";
+export { chunkKeyOf, type ChunkSpan, chunkSpan, phaseOf } from "./chunks/chunk_key.ts";
+export {
+  type DriftChunks,
+  driftOverTime,
+  type DriftOverTimeOptions,
+  type TimedSides,
+} from "./chunks/drift_over_time.ts";
 
 export * from "./baseline/baseline.ts";
 export { makeBaseline, type MakeBaselineOptions } from "./baseline/make_baseline.ts";
@@ -82,6 +109,7 @@ export * from "./methods/wasserstein_distance.ts";
 export { type MeanAndVariance, type WelchResult, welchT, welchTest } from "./methods/welch_t.ts";
 export * from "./methods/z_proportions.ts";
 
+export type { MethodChoice } from "./verdicts/choose_method.ts";
 export { decide, type DecideOptions } from "./verdicts/decide.ts";
 export type { PathOptions } from "./verdicts/drift_path.ts";
 export * from "./verdicts/evidence.ts";
@@ -93,6 +121,7 @@ export type { NullOptions } from "./verdicts/null_distances.ts";
 
 export * from "./conventions/compare_by_convention.ts";
 export * from "./conventions/databricks.ts";
+export * from "./conventions/detect_by_convention.ts";
 export * from "./conventions/evidently.ts";
 export * from "./conventions/finding.ts";
 export * from "./conventions/goodness_of_fit.ts";
@@ -100,4 +129,25 @@ export * from "./conventions/histogram.ts";
 export * from "./conventions/nannyml.ts";
 export type { TableValues } from "./conventions/table_values.ts";
 
+export * from "./exact/cells_to_refine.ts";
+export * from "./exact/exact_distance.ts";
+export {
+  entriesOf,
+  type ExactChange,
+  type ExactSides,
+  type SummaryEntry,
+  withExactStatistics,
+} from "./exact/exact_statistics.ts";
+
+export { columnsToExplain, explainDrift, type ExplainedSides, type Explanation } from "./explain/explain_drift.ts";
+export { explainTables, type ExplainTablesOptions } from "./explain/explain_tables.ts";
+export * from "./explain/shares_of_change.ts";
+
+export { PERFORMANCE_METRICS, type PerformanceMetric } from "./performance/binary_metrics.ts";
+export * from "./performance/estimate_performance.ts";
+export * from "./performance/performance_of_tables.ts";
+export { fitPlatt, type PlattCalibration } from "./performance/platt.ts";
+
+export { type CheckedTable, checkExpectations, EXPECTED } from "./quality/check_expectations.ts";
+export { type ColumnExpectation, type Expectations, parseExpectations } from "./quality/expectations.ts";
 export { type QualityCheck, qualityChecks, type QualityOptions, type QualitySides } from "./quality/quality_checks.ts";

@@ -1,16 +1,22 @@
 import { z } from "zod";
 import {
+  analyticsResultSchema,
+  calibrationResultSchema,
   comparisonResultSchema,
   driftResultSchema,
   type ErrorWhere,
   evaluationResultSchema,
+  gateResultSchema,
   InputError,
 } from "../contracts/mod.ts";
 import type { ReportableResult } from "./result.ts";
 
 const SCHEMA_VERSION = 1;
 
-const headSchema = z.object({ kind: z.enum(["evaluation", "comparison", "drift"]), schemaVersion: z.number() });
+const headSchema = z.object({
+  kind: z.enum(["evaluation", "comparison", "drift", "calibration", "gate", "analytics"]),
+  schemaVersion: z.number(),
+});
 
 /**
  * Reads a result back from its JSON.
@@ -32,10 +38,13 @@ export function readResult(text: string, file: string): ReportableResult {
   const data = parse(text, file);
   const head = headSchema.safeParse(data);
   if (!head.success) {
-    throw new InputError("Cannot read the result: found JSON that is not one of evaluation, comparison or drift", {
-      where: { file },
-      hint: "Name the result.json that a command wrote",
-    });
+    throw new InputError(
+      "Cannot read the result: found JSON that is not one of evaluation, comparison, drift, calibration, gate or analytics",
+      {
+        where: { file },
+        hint: "Name the result.json that a command wrote",
+      },
+    );
   }
   const { kind, schemaVersion } = head.data;
   if (schemaVersion !== SCHEMA_VERSION) {
@@ -51,6 +60,12 @@ export function readResult(text: string, file: string): ReportableResult {
       return check(comparisonResultSchema, data, file);
     case "drift":
       return check(driftResultSchema, data, file);
+    case "calibration":
+      return check(calibrationResultSchema, data, file);
+    case "gate":
+      return check(gateResultSchema, data, file);
+    case "analytics":
+      return check(analyticsResultSchema, data, file);
   }
 }
 

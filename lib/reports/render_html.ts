@@ -1,7 +1,10 @@
+import { analyticsPage } from "./analytics/page.tsx";
 import { comparisonPage } from "./comparison/page.tsx";
 import { driftPage } from "./drift/page.tsx";
 import { evaluationPage } from "./evaluation/page.tsx";
+import { textPage } from "./page/text_page.tsx";
 import type { ReportableResult } from "./result.ts";
+import { textReport } from "./text_report.ts";
 
 /** Options of {@linkcode renderHtml}. */
 export interface HtmlOptions {
@@ -10,9 +13,9 @@ export interface HtmlOptions {
 }
 
 /**
- * Renders a result as one HTML file that needs no network and no script: charts as SVG, light and dark by the reader's
+ * Renders a result as one HTML file that needs no network and no script to be read: charts as SVG, light and dark by the reader's
  * setting, made to be printed too. Everything that comes from data is escaped, and a content security policy forbids
- * all but its own style. It stays below 200 kB, and says what is left out.
+ * all but its own style (and, of a drift analysis, a few lines that sort its table). It stays below 200 kB, and says what is left out.
  *
  * @example
  * ```ts
@@ -32,5 +35,11 @@ export function renderHtml(result: ReportableResult, options: HtmlOptions = {}):
       return comparisonPage(result, options);
     case "drift":
       return driftPage(result, options);
+    case "calibration":
+      return textPage(textReport(result, options), "Calibration");
+    case "gate":
+      return textPage(textReport(result, options), "Gate");
+    case "analytics":
+      return analyticsPage(result);
   }
 }

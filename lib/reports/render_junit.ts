@@ -1,16 +1,22 @@
 import type {
+  AnalyticsResult,
+  CalibrationResult,
   ComparisonResult,
   DriftResult,
   ErrorData,
   EvaluationResult,
   EvaluationRow,
+  GateResult,
   ThresholdOutcome,
 } from "../contracts/mod.ts";
+import { calibrationSentence, calibrationTone } from "./calibration/sentence.ts";
 import { comparisonSentence, formatChange } from "./comparison/sentence.ts";
 import { columnName, columnSentence, driftSentence } from "./drift/sentence.ts";
 import { failureOf } from "./evaluation/findings.ts";
 import { evaluationSentence } from "./evaluation/sentence.ts";
 import { formatEstimate, formatNumber, formatQuantity } from "./format.ts";
+import { analyticsSentence } from "./analytics/sentence.ts";
+import { gateSentence, gateVerdict } from "./gate/sentence.ts";
 import type { ReportableResult } from "./result.ts";
 import { valueText, visibleText } from "./text/visible_text.ts";
 import { escapeXml } from "./text/xml_text.ts";
@@ -64,6 +70,12 @@ function suiteOf(result: ReportableResult): Suite {
       return comparisonSuite(result);
     case "drift":
       return driftSuite(result);
+    case "calibration":
+      return calibrationSuite(result);
+    case "gate":
+      return gateSuite(result);
+    case "analytics":
+      return analyticsSuite(result);
   }
 }
 
@@ -124,6 +136,53 @@ function errorText(error: ErrorData): string {
   return lines.join("\n");
 }
 
+/** One case: no better than chance is a failure, not surely better is skipped. */
+function calibrationSuite(result: CalibrationResult): Suite {
+  const text = calibrationSentence(result);
+  const low = result.kappa.interval?.low ?? null;
+  const outcome = calibrationTone(result) === "bad"
+    ? { element: "failure" as const, message: "No better than chance", type: "chance", text }
+    : low === null || low <= 0
+    ? { element: "skipped" as const, message: "Not surely better than chance", type: "inconclusive", text }
+    : null;
+  return {
+    name: result.name,
+    className: "calibration",
+    properties: [["agreement", formatEstimate(result.agreement)], ["kappa", formatEstimate(result.kappa)]],
+    cases: [{ name: "better than chance", seconds: null, outcome }],
+    output: text,
+  };
+}
+
+/** One case: a gate that makes answers worse is a failure, one that nobody can tell of is skipped. */
+function gateSuite(result: GateResult): Suite {
+  const text = gateSentence(result);
+  const verdict = gateVerdict(result);
+  const outcome = verdict === "worse"
+    ? { element: "failure" as const, message: "The gate makes answers worse", type: "worse", text }
+    : verdict === "better"
+    ? null
+    : { element: "skipped" as const, message: "Nobody can tell what the gate is worth", type: "inconclusive", text };
+  return {
+    name: result.name,
+    className: "gate",
+    properties: [["calls", String(result.calls)], ["stopped", formatEstimate(result.gate.stopped)]],
+    cases: [{ name: "answers are better with the gate", seconds: null, outcome }],
+    output: text,
+  };
+}
+
+/** One case that cannot fail: a period is told, not judged. */
+function analyticsSuite(result: AnalyticsResult): Suite {
+  return {
+    name: result.name,
+    className: "analytics",
+    properties: [["calls", String(result.calls)], ["success", formatEstimate(result.success)]],
+    cases: [{ name: "period", seconds: null, outcome: null }],
+    output: analyticsSentence(result),
+  };
+}
+
 function comparisonSuite(result: ComparisonResult): Suite {
   return {
     name: `${result.candidate} against ${result.baseline}`,
@@ -181,12 +240,7 @@ function driftSuite(result: DriftResult): Suite {
     properties: [["threshold", String(result.threshold)], ["verdict", result.verdict]],
     cases: result.columns.map((column): TestCase => {
       const name = columnName(column);
-      const drift = formatEstimate({
-        value: column.point ?? column.statistic,
-        n: column.n.current,
-        interval: column.interval,
-      });
-      const text = `${column.method} ${drift}, tolerance ${formatNumber(column.tolerance)}; ${columnSentence(column)}`;
+      const text = columnSentence(column);
       if (column.error !== null) {
         const { name: type, message } = column.error;
         return { name, seconds: null, outcome: { element: "error", message, type, text: errorText(column.error) } };

@@ -1,7 +1,20 @@
-import type { ComparisonResult, DriftResult, EvaluationResult } from "../contracts/mod.ts";
+import type {
+  AnalyticsResult,
+  CalibrationResult,
+  ComparisonResult,
+  DriftResult,
+  EvaluationResult,
+  GateResult,
+} from "../contracts/mod.ts";
 
 /** Every result that a report can be made of. */
-export type ReportableResult = EvaluationResult | ComparisonResult | DriftResult;
+export type ReportableResult =
+  | EvaluationResult
+  | ComparisonResult
+  | DriftResult
+  | CalibrationResult
+  | GateResult
+  | AnalyticsResult;
 
 /** Options of {@linkcode renderMarkdown}. */
 export interface MarkdownOptions {

@@ -1,6 +1,9 @@
+import { analyticsReport } from "./analytics/text_report.ts";
+import { calibrationReport } from "./calibration/text_report.ts";
 import { comparisonReport } from "./comparison/text_report.ts";
 import { driftReport } from "./drift/text_report.ts";
 import { evaluationReport } from "./evaluation/text_report.ts";
+import { gateReport } from "./gate/text_report.ts";
 import type { MarkdownOptions, ReportableResult } from "./result.ts";
 import type { TextReport } from "./text/report.ts";
 
@@ -13,5 +16,11 @@ export function textReport(result: ReportableResult, options: MarkdownOptions): 
       return comparisonReport(result, options);
     case "drift":
       return driftReport(result, options);
+    case "calibration":
+      return calibrationReport(result, options);
+    case "gate":
+      return gateReport(result, options);
+    case "analytics":
+      return analyticsReport(result, options);
   }
 }

@@ -232,6 +232,12 @@ export function driftExample(change: Partial<DriftResult> = {}): DriftResult {
     newCategories: [],
     vanishedCategories: [],
     contributions: [{ bin: "30 to 40", share: 0.6 }, { bin: "40 to 50", share: 0.4 }],
+    bins: [
+      { label: "< 30", reference: 1500, current: 120 },
+      { label: "30 to < 40", reference: 2000, current: 400 },
+      { label: "≥ 40", reference: 1450, current: 264 },
+      { label: "missing", reference: 50, current: 16 },
+    ],
     error: null,
   });
   return {
@@ -264,12 +270,76 @@ export function driftExample(change: Partial<DriftResult> = {}): DriftResult {
   };
 }
 
+/** The same with everything that an analysis can hold: categories, chunks, performance, slices, other rules, alarms. */
+export function driftOverTime(change: Partial<DriftResult> = {}): DriftResult {
+  const example = driftExample();
+  const [first] = example.columns;
+  const plan: DriftResult["columns"] = first === undefined ? [] : [{
+    ...first,
+    name: "plan",
+    type: "categorical",
+    method: "tvd",
+    newCategories: ["trial"],
+    vanishedCategories: ["old", "older", "oldest"],
+    contributions: [{ bin: '"trial"', share: 0.1 }],
+    bins: [
+      { label: '"free"', reference: 3000, current: 400 },
+      { label: '"pro"', reference: 1990, current: 300 },
+      { label: '"trial"', reference: 0, current: 90 },
+      { label: "missing", reference: 10, current: 10 },
+    ],
+  }];
+  const estimate = (value: number) => ({
+    value,
+    n: 100,
+    interval: { low: value - 0.05, high: value + 0.05, level: 0.95, method: "label_draws" },
+  });
+  return {
+    ...example,
+    columns: [...example.columns, ...plan],
+    chunks: Array.from({ length: 6 }, (_, at) => ({
+      key: `2026-0${at + 1}`,
+      start: `2026-0${at + 1}-01`,
+      end: null,
+      period: at < 3 ? "reference" as const : "analysis" as const,
+      n: 130,
+      columns: ["age", "hours"].map((name) => ({
+        name,
+        method: "wasserstein",
+        statistic: name === "age" && at > 3 ? 0.4 : at === 1 ? null : 0.1 + at / 100,
+        lowerThreshold: null,
+        upperThreshold: 0.2,
+        alert: name === "age" && at > 3,
+      })),
+    })),
+    performance: ["2026-04", "2026-05", "2026-06"].map((chunk, at) => ({
+      metric: "accuracy",
+      chunk,
+      estimated: estimate(0.9 - at / 50),
+      realised: at === 0 ? estimate(0.88) : null,
+    })),
+    explanation: [{ slice: "country=DE", share: 0.7, n: 120, column: "age" }],
+    differences: [{ column: "hours", convention: "drift", vigil: "stable", reason: "p 0.01 of a change of 0.02" }],
+    alarms: {
+      budget: 1,
+      checks: 90,
+      pLimit: 0.0022,
+      check: 6,
+      episodes: [
+        { column: "age", slice: null, method: "wasserstein", start: "2026-05", end: "2026-06", alarms: 2, open: true },
+      ],
+      lasting: { value: 3.2, threshold: 90, alarm: false },
+    },
+    ...change,
+  };
+}
+
 /** Text that tries to leave its place in a terminal, in HTML, Markdown and XML. */
 export const HOSTILE = "<script>alert(1)</script>|`*x*`\u001b[31m]]>&\"'\u0000\u202e[a](b)\n# h";
 
 /** The same result with hostile text in every text that comes from data, names of metrics included. */
 export function hostile<T>(result: T): T {
-  const fixed = new Set(["kind", "verdict", "status", "type", "convention", "direction", "period"]);
+  const fixed = new Set(["kind", "verdict", "status", "type", "convention", "direction", "period", "vigil"]);
   const copy = (value: unknown, key: string): unknown => {
     if (typeof value === "string") return fixed.has(key) || key === "scale" ? value : value + HOSTILE;
     if (Array.isArray(value)) return value.map((item) => copy(item, ""));
@@ -326,7 +396,8 @@ export function allResults(): [string, EvaluationResult | ComparisonResult | Dri
     ["drift of nothing", driftExample({ columns: [], quality: [], verdict: "inconclusive", driftScore: null })],
     ["hostile evaluation", hostile(loanExample({ notes: ["note"], calibration: calibrationExample() }))],
     ["hostile comparison", hostile(comparisonExample())],
-    ["hostile drift", hostile(driftExample())],
+    ["drift over time", driftOverTime()],
+    ["hostile drift", hostile(driftOverTime())],
   ];
 }
 

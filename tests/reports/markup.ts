@@ -20,7 +20,10 @@ export function elements(markup: string): Tag[] {
   const open: string[] = [];
   let rest = markup.replace(/^\s*(?:<!doctype html>|<\?xml[^?]*\?>)/, "");
   while (rest !== "") {
-    const raw = open.at(-1) === "style" ? /^[^<]*/ : /^(?:[^<&]|&(?:[a-z]+|#\d+);)*/;
+    const own = open.at(-1);
+    const raw = own === "style" || own === "script"
+      ? /^[^]*?(?=<\/(?:style|script)>)/
+      : /^(?:[^<&]|&(?:[a-z]+|#\d+);)*/;
     rest = rest.slice(raw.exec(rest)?.[0].length ?? 0);
     if (rest === "") break;
     const tag = /^<(\/?)([a-zA-Z][\w-]*)((?:\s+[\w:-]+(?:="[^"<]*")?)*)\s*(\/?)>/.exec(rest);
@@ -43,7 +46,7 @@ export function elements(markup: string): Tag[] {
 
 /** Text of a document without its tags and styles, with entities resolved. */
 export function textOf(markup: string): string {
-  return markup.replace(/<style>.*?<\/style>/gs, "").replace(/<[^>]*>/g, "\n")
+  return markup.replace(/<(style|script)>.*?<\/\1>/gs, "").replace(/<[^>]*>/g, "\n")
     .replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'")
     .replaceAll("&amp;", "&");
 }

@@ -17,7 +17,12 @@ Deno.test("readResult() says what is wrong with a file, and where", async (t) =>
   for (
     const [name, text, message, where] of [
       ["broken JSON", '{\n  "kind": "evaluation",\n  oops\n}', /the file is not JSON/, { file: "r.json", line: 3 }],
-      ["other JSON", "[1, 2]", /found JSON that is not one of evaluation, comparison or drift/, { file: "r.json" }],
+      [
+        "other JSON",
+        "[1, 2]",
+        /found JSON that is not one of evaluation, comparison, drift, calibration, gate or analytics/,
+        { file: "r.json" },
+      ],
       ["other kind", '{"kind":"bench","schemaVersion":1}', /is not one of evaluation/, { file: "r.json" }],
       [
         "other version",

@@ -51,5 +51,5 @@ Deno.test("renderJUnit() fails what got worse or drifted and skips what is not d
   match(comparison, /name="accuracy"><failure message="Worse: accuracy -0\.060 \[-0\.100, -0\.021\], margin 0\.020"/);
   const drift = renderJUnit(driftExample());
   match(drift, /tests="4" failures="1" errors="1" skipped="1"/);
-  match(drift, /name="age"><failure message="Drift: wasserstein 0\.340/);
+  match(drift, /name="age"><failure message="Drift: values moved 0\.340 SD/);
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Cells, ColumnSummary, Moments } from "../../contracts/mod.ts";
+import type { Cells, ColumnSummary, Moments, RepeatedRows } from "../../contracts/mod.ts";
 
 /** One column of a baseline, over all rows or in one slice. */
 export interface BaselineColumn {
@@ -21,6 +21,8 @@ export interface Baseline {
   n: number;
   /** Columns, over all rows and in slices. */
   columns: BaselineColumn[];
+  /** Rows that repeat another one, where they were counted. */
+  duplicates?: RepeatedRows;
   /** Where categories are hashed: a check of the salt, which the file does not hold. Null where they are readable. */
   saltCheck: string | null;
   /** SHA-256 of everything else. */
@@ -64,6 +66,7 @@ export const columnSummarySchema: z.ZodType<ColumnSummary> = z.object({
   mean: z.number().nullable(),
   variance: z.number().nonnegative().nullable(),
   distinct: count.nullable(),
+  fences: z.object({ low: z.number(), high: z.number(), outside: count }).exactOptional(),
   lengths: momentsSchema.exactOptional(),
   designEffect: z.number().min(1).nullable(),
   sample: z.object({ values: z.array(z.unknown()), rule: z.string() }).exactOptional(),
@@ -76,6 +79,7 @@ export const baselineSchema: z.ZodType<Baseline> = z.object({
   name: z.string(),
   n: count,
   columns: z.array(z.object({ slice: z.string().nullable(), summary: columnSummarySchema })),
+  duplicates: z.object({ rows: count, repeated: count }).exactOptional(),
   saltCheck: z.string().nullable(),
   digest: z.string(),
 });

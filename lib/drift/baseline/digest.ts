@@ -3,8 +3,9 @@ import type { Baseline } from "./baseline.ts";
 
 /** SHA-256 of a baseline without its digest, whatever the order of its keys. */
 export function digestOf(baseline: Omit<Baseline, "digest">): string {
-  const { kind, schemaVersion, name, n, columns, saltCheck } = baseline;
-  return sha256(canonical({ kind, schemaVersion, name, n, columns, saltCheck }));
+  const { kind, schemaVersion, name, n, columns, saltCheck, duplicates } = baseline;
+  // What a file does not say is not part of its digest.
+  return sha256(canonical({ kind, schemaVersion, name, n, columns, saltCheck, duplicates }));
 }
 
 /** SHA-256 of a text in UTF-8, hexadecimal. */

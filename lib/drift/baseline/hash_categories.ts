@@ -22,3 +22,18 @@ export function hashCategories(summary: ColumnSummary, salt: string): ColumnSumm
     cells: { ...cells, values: pairs.map(([value]) => value), counts: pairs.map(([, count]) => count) },
   };
 }
+
+/**
+ * The name of a slice with a hash in place of its value: `plan=#4f…`; `plan is missing` names none.
+ *
+ * @param options `names`: the columns of the reference, one of which the slice is of.
+ */
+export function hashSlice(
+  slice: string | null,
+  { names, salt }: { names: readonly string[]; salt: string },
+): string | null {
+  if (slice === null) return null;
+  const own = names.filter((name) => slice.startsWith(`${name}=`)).sort((a, b) => b.length - a.length)[0];
+  const at = own === undefined ? slice.indexOf("=") : own.length;
+  return at < 0 ? slice : `${slice.slice(0, at)}=${hashCategory(slice.slice(at + 1), salt)}`;
+}

@@ -1,7 +1,8 @@
 import type { ColumnSummary, TableSummary } from "../../contracts/mod.ts";
 import type { Baseline } from "./baseline.ts";
 import { digestOf } from "./digest.ts";
-import { hashCategories, saltCheckOf } from "./hash_categories.ts";
+import { hashCategories, hashSlice, saltCheckOf } from "./hash_categories.ts";
+import { roundSums } from "./round_sums.ts";
 
 /** Options for {@linkcode makeBaseline}. */
 export interface MakeBaselineOptions {
@@ -10,8 +11,9 @@ export interface MakeBaselineOptions {
   /** How many texts of each text column are kept, for methods that read them. @default {500} */
   texts?: number;
   /**
-   * Makes the file hold no value of any row: categories become hashes with this salt, texts and the smallest and largest number are left
-   * out. Who has not the salt cannot try values. It is not stored; comparing needs it again.
+   * Makes the file hold no value of any row: categories and the values of slices become hashes with this salt, texts and the smallest and largest
+   * number are left out, means of cells are rounded. Edges of cells are round numbers, of whole numbers that are few these numbers themselves.
+   * Who has not the salt cannot try values. It is not stored; comparing needs it again.
    * @default {none: categories stay readable}
    */
   salt?: string;
@@ -34,8 +36,9 @@ export interface MakeBaselineOptions {
  */
 export function makeBaseline(table: TableSummary, options: MakeBaselineOptions = {}): Baseline {
   const { name = "reference", texts = 500, salt } = options;
+  const names = [...new Set(table.columns.map(({ summary }) => summary.name))];
   const columns = table.columns.filter(({ window }) => window === null).map(({ slice, summary }) => ({
-    slice,
+    slice: salt === undefined ? slice : hashSlice(slice, { names, salt }),
     summary: salt === undefined ? withTexts(summary, texts) : withoutValues(summary, salt),
   }));
   const body = {
@@ -44,6 +47,7 @@ export function makeBaseline(table: TableSummary, options: MakeBaselineOptions =
     name,
     n: table.rows,
     columns,
+    ...(table.duplicates === undefined ? {} : { duplicates: table.duplicates }),
     saltCheck: salt === undefined ? null : saltCheckOf(salt),
   };
   return { ...body, digest: digestOf(body) };
@@ -56,5 +60,5 @@ function withTexts({ sample, ...summary }: ColumnSummary, texts: number): Column
 }
 
 function withoutValues({ sample: _, ...summary }: ColumnSummary, salt: string): ColumnSummary {
-  return hashCategories({ ...summary, min: null, max: null }, salt);
+  return hashCategories(roundSums({ ...summary, min: null, max: null }), salt);
 }

@@ -1,6 +1,7 @@
-import type { ColumnSummary, DriftResult } from "../../contracts/mod.ts";
+import type { ColumnSummary, DriftResult, RepeatedRows } from "../../contracts/mod.ts";
 import { keyOf } from "../summarise/summarise_rows.ts";
-import { judgeMissing, unusableRows } from "../verdicts/judge_missing.ts";
+import { effectOf, judgeMissing, unusableRows } from "../verdicts/judge_missing.ts";
+import { judgeProportions } from "../verdicts/judge_proportions.ts";
 
 /** One check of one column. */
 export type QualityCheck = DriftResult["quality"][number];
@@ -19,6 +20,8 @@ export interface QualityOptions {
   present: ReadonlySet<string>;
   /** Names of columns that the reference does not have. */
   added: readonly string[];
+  /** Rows that repeat, where both sides counted them. @default {not known} */
+  duplicates?: { reference: RepeatedRows; current: RepeatedRows };
 }
 
 /** Share of rows from which a finding is more than a few rows. */
@@ -26,18 +29,24 @@ const FEW = 0.01;
 
 /**
  * What is wrong with the data itself, whatever its distribution: columns that vanished, came or changed type, more missing values,
- * infinities, values outside the range of the reference, new categories, columns that became constant, keys that repeat.
+ * infinities, values outside the range of the reference, outliers, new categories, columns that became constant, keys and whole rows that repeat.
  *
  * Figures are shares of rows, or 1 and 0 for yes and no. Verdicts: `"ok"`, `"warning"`, `"failed"`. Only what there is to say is listed,
  * the worst first.
  */
-export function qualityChecks(columns: readonly QualitySides[], { present, added }: QualityOptions): QualityCheck[] {
+export function qualityChecks(columns: readonly QualitySides[], options: QualityOptions): QualityCheck[] {
+  const { present, added, duplicates } = options;
   const checks = columns.flatMap((sides) =>
     present.has(keyOf(null, sides.reference.name))
       ? columnChecks(sides)
       : [finding(sides.reference.name, "column_missing", [0, 1], "failed")]
   );
   checks.push(...added.map((name) => finding(name, "column_new", [0, 1], "warning")));
+  if (duplicates !== undefined) {
+    const { reference, current } = duplicates;
+    const of = ({ rows, repeated }: RepeatedRows): Share => ({ count: repeated, rows });
+    checks.push(...grown("duplicate_rows", { column: "all rows", reference: of(reference), current: of(current) }));
+  }
   const order = ["failed", "warning", "ok"];
   return checks.sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
 }
@@ -49,6 +58,31 @@ function finding(
   verdict: "ok" | "warning" | "failed",
 ): QualityCheck {
   return { column, check, reference, current, verdict };
+}
+
+/** So many of so many rows; fewer where some of them say the same. */
+interface Share {
+  count: number;
+  rows: number;
+  effect?: number;
+}
+
+/**
+ * A share that may have grown: a warning where it certainly did, failed where by more than a few rows in a hundred; nothing where there is none.
+ */
+function grown(
+  name: string,
+  { column, reference, current }: { column: string; reference: Share; current: Share },
+): QualityCheck[] {
+  if (reference.rows === 0 || current.rows === 0 || reference.count + current.count === 0) return [];
+  const side = ({ count, rows, effect = 1 }: Share) => {
+    const trials = Math.max(1, Math.round(rows / effect));
+    return { trials, successes: Math.round(count / rows * trials) };
+  };
+  const { low } = judgeProportions({ reference: side(reference), current: side(current) });
+  const [before, now] = [reference.count / reference.rows, current.count / current.rows];
+  const more = now > before ? low ?? 0 : 0;
+  return [finding(column, name, [before, now], more > FEW ? "failed" : more > 0 ? "warning" : "ok")];
 }
 
 function columnChecks(sides: QualitySides): QualityCheck[] {
@@ -79,6 +113,7 @@ function columnChecks(sides: QualitySides): QualityCheck[] {
     const now = share(outside.rows, current);
     checks.push(finding(name, "out_of_range", [0, now], outside.byChance ? "ok" : now > FEW ? "failed" : "warning"));
   }
+  checks.push(...outliers(sides));
   const added = newRows(sides);
   if (added > 0 && !isKey(reference)) {
     const now = share(added, current);
@@ -112,6 +147,23 @@ function outsideRange({ reference, current }: QualitySides): { rows: number; byC
   const [n, m] = [sum(cells.counts), sum(others.counts)];
   const chance = 2 * (m / (n + m)) ** Math.max(below, above);
   return { rows: below + above, byChance: chance > 0.05 };
+}
+
+/** Values beyond the fences of the reference, of all that are finite numbers. */
+function outliers({ reference, current }: QualitySides): QualityCheck[] {
+  const [before, now] = [reference.fences, current.fences];
+  if (before === undefined || now === undefined) return [];
+  if (before.low !== now.low || before.high !== now.high) return [];
+  const side = (summary: ColumnSummary, { outside }: { outside: number }): Share => ({
+    count: outside,
+    rows: summary.count - unusableRows(summary),
+    effect: effectOf(summary),
+  });
+  return grown("outliers", {
+    column: reference.name,
+    reference: side(reference, before),
+    current: side(current, now),
+  });
 }
 
 function newRows({ reference, current }: QualitySides): number {

@@ -33,6 +33,7 @@ export function mergeSummaries(a: ColumnSummary, b: ColumnSummary): ColumnSummar
     mean: moments?.mean ?? null,
     variance: moments === null || moments.count < 2 ? null : moments.m2 / (moments.count - 1),
     distinct: distinctOf(a, b),
+    ...mergeFences(a, b),
     ...(lengths === null ? {} : { lengths }),
     designEffect: null,
     ...(sample === null ? {} : { sample }),
@@ -71,6 +72,12 @@ function mergeCells({ name, cells: a }: ColumnSummary, { cells: b }: ColumnSumma
   const merged = countValues(tally, { buckets });
   if (buckets === 0) return merged;
   return { ...merged, otherBuckets: add(merged.otherBuckets, add(a.otherBuckets, b.otherBuckets)) };
+}
+
+/** Values outside add up where the fences are the same. */
+function mergeFences({ fences: a }: ColumnSummary, { fences: b }: ColumnSummary): Pick<ColumnSummary, "fences"> {
+  if (a === undefined || b === undefined || a.low !== b.low || a.high !== b.high) return {};
+  return { fences: { ...a, outside: a.outside + b.outside } };
 }
 
 /** Exact where both parts list all their values. */

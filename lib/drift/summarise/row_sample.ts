@@ -1,4 +1,5 @@
 import type { ColumnSummary } from "../../contracts/mod.ts";
+import { HASH_RANGE, rowHash } from "../../engines/mod.ts";
 import { EVERY_VALUE } from "./complete_numbers.ts";
 
 /** Values that a column keeps for methods that cells do not serve. */
@@ -10,15 +11,26 @@ export const KEEP_ALL = 10_000;
 /** Beyond {@linkcode KEEP_ALL}, about so many are kept. */
 export const KEEP_MOST = 50_000;
 
+/** Options for {@linkcode sampleOf}. */
+export interface SampleOfOptions {
+  /** Position of the row of each value, from 0. @default {the position of the value} */
+  positions?: ArrayLike<number>;
+  /** Rows of the table, those without a value among them. @default {the number of values} */
+  rows?: number;
+}
+
 /**
- * Keeps all values up to 10,000, else each with the same chance, by a hash of its place, so that about 50,000 remain.
+ * Keeps all values up to 10,000, else those of about 50,000 rows, chosen by the hash of their position: the rows that an engine chooses.
  *
  * @param values Present values, in the order of their rows.
  */
-export function sampleOf(values: readonly unknown[]): Sample {
+export function sampleOf(values: readonly unknown[], options: SampleOfOptions = {}): Sample {
+  const { positions, rows = values.length } = options;
   if (values.length <= KEEP_ALL) return { values: [...values], rule: EVERY_VALUE };
-  const rate = Math.min(1, KEEP_MOST / values.length);
-  return { values: thin(values, rate), rule: ruleOf(rate) };
+  const rate = Math.min(1, KEEP_MOST / rows);
+  const limit = Math.floor(rate * HASH_RANGE);
+  const kept = rate >= 1 ? [...values] : values.filter((_, at) => rowHash(positions?.[at] ?? at) < limit);
+  return { values: kept, rule: ruleOf(rate) };
 }
 
 /** The samples of two parts of a table as one, each value with the same chance; null where a part keeps none or its rule is not ours. */
@@ -37,7 +49,8 @@ function thin(values: readonly unknown[], rate: number): unknown[] {
   return rate >= 1 ? [...values] : values.filter((_, at) => mixed(at) < rate);
 }
 
-function ruleOf(rate: number): string {
+/** Rule of a sample with that share of the rows. */
+export function ruleOf(rate: number): string {
   return `hash ${rate}`;
 }
 

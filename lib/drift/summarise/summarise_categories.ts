@@ -21,11 +21,13 @@ export function summariseCategories(
 ): ColumnSummary {
   const tally = new Map<string, number>();
   const present: string[] = [];
+  const positions: number[] = [];
   const rows: number[] = [];
   values.forEach((value, row) => {
     const category = categoryOf(value);
     if (category === null) return;
     present.push(category);
+    positions.push(row);
     if (groups !== undefined) rows.push(groups[row] ?? 0);
     tally.set(category, (tally.get(category) ?? 0) + 1);
   });
@@ -46,7 +48,7 @@ export function summariseCategories(
     variance: null,
     distinct: tally.size,
     designEffect: groups === undefined ? null : designEffect(rows, indicators(present, tally)),
-    sample: sampleOf(present),
+    sample: sampleOf(present, { positions, rows: values.length }),
   };
 }
 

@@ -1,9 +1,11 @@
-import type { ColumnSummary } from "../../contracts/mod.ts";
+import type { ColumnSummary, Moments } from "../../contracts/mod.ts";
+import { type Fences, tukeyFences } from "../../statistics/mod.ts";
 import { numberOf } from "./column_type.ts";
+import { EVERY_VALUE } from "./complete_numbers.ts";
 import { designEffect } from "./design_effect.ts";
 import { frozenEdges } from "./frozen_edges.ts";
 import { momentsOf } from "./moments.ts";
-import { sampleOf } from "./row_sample.ts";
+import { ruleOf, type Sample, sampleOf } from "./row_sample.ts";
 import type { ColumnPlan } from "./summarise_column.ts";
 
 /** Most values that are counted apart; beyond, the number of different values stays unknown. */
@@ -13,6 +15,7 @@ const DISTINCT_LIMIT = 1_000_000;
 export function summariseNumbers({ name, type, like, groups }: ColumnPlan, values: readonly unknown[]): ColumnSummary {
   let [nulls, nans, infinities, zeros, filled] = [0, 0, 0, 0, 0];
   const numbers = new Float64Array(values.length);
+  const positions = new Float64Array(values.length);
   const rows: number[] = [];
   for (let row = 0; row < values.length; row++) {
     const number = numberOf(values[row]);
@@ -21,6 +24,7 @@ export function summariseNumbers({ name, type, like, groups }: ColumnPlan, value
     else if (!Number.isFinite(number)) infinities += 1;
     else {
       if (number === 0) zeros += 1;
+      positions[filled] = row;
       // Minus zero becomes zero.
       numbers[filled++] = number + 0;
       if (groups !== undefined) rows.push(groups[row] ?? 0);
@@ -28,8 +32,13 @@ export function summariseNumbers({ name, type, like, groups }: ColumnPlan, value
   }
   const finite = numbers.subarray(0, filled);
   const moments = momentsOf(finite);
-  const frozen = like?.cells ?? null;
-  const edges = frozen !== null && "edges" in frozen ? frozen.edges : frozenEdges(finite.slice().sort());
+  const known = like?.cells ?? null;
+  const frozen = known !== null && "edges" in known ? known.edges : null;
+  const sample = sampleOf(Array.from(finite), { positions, rows: values.length });
+  const sorted = frozen === null ? looked(sample, moments) : new Float64Array();
+  const edges = frozen ?? frozenEdges(sorted, { rows: filled });
+  // Times have no outliers: a later day is no finding.
+  const fences = type === "time" ? null : frozen === null ? tukeyFences(sorted) : like?.fences ?? null;
   return {
     name,
     type,
@@ -43,10 +52,23 @@ export function summariseNumbers({ name, type, like, groups }: ColumnPlan, value
     max: moments?.max ?? null,
     mean: moments?.mean ?? null,
     variance: moments === null || moments.count < 2 ? null : moments.m2 / (moments.count - 1),
+    ...(fences === null ? {} : { fences: countOutside(finite, fences) }),
     distinct: filled > DISTINCT_LIMIT ? null : new Set(finite).size,
     designEffect: groups === undefined ? null : designEffect(rows, [finite]),
-    sample: sampleOf(Array.from(finite)),
+    sample,
   };
+}
+
+function countOutside(values: Float64Array, { low, high }: Fences): NonNullable<ColumnSummary["fences"]> {
+  let outside = 0;
+  for (const value of values) if (value < low || value > high) outside++;
+  return { low, high, outside };
+}
+
+/** The values that edges are chosen from, in ascending order: all, or a sample between the smallest and the largest of all. */
+function looked({ values, rule }: Sample, moments: Moments | null): Float64Array {
+  const ends = moments === null || rule === EVERY_VALUE || rule === ruleOf(1) ? [] : [moments.min, moments.max];
+  return Float64Array.from([...ends, ...values.map(Number)]).sort();
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ColumnSummary, ColumnType, TableSummary } from "../../contracts/mod.ts";
+import { repeatedRows } from "./repeated_rows.ts";
 import { summariseColumn } from "./summarise_column.ts";
 
 /** Options for {@linkcode summariseRows}. */
@@ -13,6 +14,8 @@ export interface SummariseRowsOptions {
   slices?: readonly string[];
   /** Field of rows that belong together. @default {none} */
   cluster?: string;
+  /** Whether rows that repeat are counted. @default {false} */
+  duplicates?: boolean;
 }
 
 /**
@@ -32,7 +35,7 @@ export function summariseRows(
   rows: readonly Readonly<Record<string, unknown>>[],
   options: SummariseRowsOptions = {},
 ): TableSummary {
-  const { like = [], columns = columnsOf(rows), types = {}, slices = [], cluster } = options;
+  const { like = [], columns = columnsOf(rows), types = {}, slices = [], cluster, duplicates = false } = options;
   const frozen = new Map(like.map(({ slice, summary }) => [keyOf(slice, summary.name), summary]));
   const summarise = (part: readonly Readonly<Record<string, unknown>>[], slice: string | null) =>
     columns.filter((name) => name !== cluster).map((name) => {
@@ -55,7 +58,11 @@ export function summariseRows(
       summarise(part, slice).filter(({ summary }) => summary.name !== column)
     );
   });
-  return { rows: rows.length, columns: [...all, ...parts] };
+  return {
+    rows: rows.length,
+    columns: [...all, ...parts],
+    ...(duplicates && rows.length > 0 ? { duplicates: repeatedRows(rows) } : {}),
+  };
 }
 
 /** Name of the slice of the rows with one value in a column: `column=value`, `column is missing`. */

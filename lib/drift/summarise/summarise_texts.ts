@@ -8,11 +8,13 @@ import type { ColumnPlan } from "./summarise_column.ts";
 /** Summarises a column of free text: lengths in characters, and a sample for methods that read. */
 export function summariseTexts({ name, type, groups }: ColumnPlan, values: readonly unknown[]): ColumnSummary {
   const present: string[] = [];
+  const positions: number[] = [];
   const rows: number[] = [];
   values.forEach((value, row) => {
     const text = categoryOf(value);
     if (text === null) return;
     present.push(text);
+    positions.push(row);
     if (groups !== undefined) rows.push(groups[row] ?? 0);
   });
   const characters = Float64Array.from(present, lengthOf);
@@ -33,7 +35,7 @@ export function summariseTexts({ name, type, groups }: ColumnPlan, values: reado
     distinct: new Set(present).size,
     ...(lengths === null ? {} : { lengths }),
     designEffect: groups === undefined ? null : designEffect(rows, [characters]),
-    sample: sampleOf(present),
+    sample: sampleOf(present, { positions, rows: values.length }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type ColumnDrift, type DriftMethod, InputError, toErrorData } from "../../contracts/mod.ts";
+import { drawnBins } from "../cells/drawn_bins.ts";
 import { cellKind } from "../summarise/summarise_column.ts";
 import { categoryChanges } from "./category_changes.ts";
 import { decide } from "./decide.ts";
@@ -26,8 +27,12 @@ interface Component {
 export interface PendingColumn {
   /** p-value of no drift at all; null where there is none. */
   pValue: number | null;
-  /** Gives the verdict, once the p-value across all columns is known. */
-  settle(qValue: number | null): ColumnDrift;
+  /**
+   * Gives the verdict, once the p-value across all columns is known.
+   *
+   * @param decisive What decides in its place, where alarms have a budget. @default {qValue}
+   */
+  settle(qValue: number | null, decisive?: number | null): ColumnDrift;
 }
 
 /** Options for {@linkcode judgeColumn}. */
@@ -84,7 +89,8 @@ export function judgeColumn(sides: ColumnSides, options: JudgeColumnOptions): Pe
       .slice(0, CONTRIBUTIONS);
     return {
       pValue,
-      settle: (qValue) => settle({ ...blank, pValue, qValue }, { sides, components, contributions }),
+      settle: (qValue, decisive = qValue) =>
+        settle({ ...blank, pValue, qValue }, { sides, components, contributions, decisive }),
     };
   } catch (error) {
     return settled({ ...blank, error: toErrorData(error) });
@@ -109,6 +115,7 @@ export function blankColumn(
   { slice, method, tolerance }: { slice: string | null; method: string; tolerance: number },
 ): ColumnDrift {
   const share = (rows: number, count: number) => count === 0 ? 0 : rows / count;
+  const bins = drawnBins(reference, current);
   return {
     name: reference.name,
     slice,
@@ -132,6 +139,7 @@ export function blankColumn(
     newCategories: [],
     vanishedCategories: [],
     contributions: [],
+    ...(bins === undefined ? {} : { bins }),
     error: null,
   };
 }
@@ -144,16 +152,17 @@ const ORDER = ["drift", "inconclusive", "stable"] as const;
 
 function settle(
   column: ColumnDrift,
-  { sides, components, contributions }: {
+  { sides, components, contributions, decisive }: {
     sides: ColumnSides;
     components: readonly Component[];
     contributions: ColumnDrift["contributions"];
+    decisive: number | null;
   },
 ): ColumnDrift {
   const { reference, current } = sides;
   const judged = components.map((component) => {
     const { evidence: { low, high }, tolerance } = component;
-    return { ...component, verdict: decide({ low, high, tolerance, qValue: column.qValue }) };
+    return { ...component, verdict: decide({ low, high, tolerance, qValue: decisive }) };
   });
   const worst = ORDER.map((verdict) => judged.find((component) => component.verdict === verdict)).find(Boolean);
   if (worst === undefined) return column;

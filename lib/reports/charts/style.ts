@@ -16,3 +16,8 @@ export const CHART_STYLE: string =
   `.v-whisker{stroke:var(--v-good);stroke-width:2;fill:none}.v-whisker.v-bad{stroke:var(--v-bad);fill:none}` +
   `.v-whisker.v-unsure{stroke:var(--v-soft);fill:none}.v-bar{fill:var(--v-good);fill-opacity:.55}` +
   `.v-cell{stroke:var(--v-line);stroke-width:.5}`;
+
+/** Style of the charts of a drift report, besides that of all charts: outlines, lines over time, rings and alerts. */
+export const DRIFT_CHART_STYLE: string = `.v-outline{stroke:var(--v-ink);stroke-width:1.2;fill:none}` +
+  `.v-line{stroke:var(--v-good);stroke-width:1.5;fill:none}.v-ring{stroke:var(--v-ink);stroke-width:1.5;` +
+  `fill:var(--v-paper)}.v-tiny text{font-size:10px;fill:var(--v-soft)}.v-alert{fill:var(--v-paper);stroke:var(--v-bad);stroke-width:2}`;

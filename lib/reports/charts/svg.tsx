@@ -23,6 +23,8 @@ export interface Frame extends ChartOptions {
   title: string;
   /** What can be read from it. */
   description: string;
+  /** Style besides that of all charts, where it is standalone. @default {""} */
+  style?: string;
 }
 
 /** Puts the parts of a chart into an SVG document. */
@@ -41,7 +43,7 @@ export function svg(frame: Frame, parts: Child): string {
     >
       <title>{visibleText(frame.title)}</title>
       <desc>{visibleText(frame.description)}</desc>
-      {standalone ? <style>{raw(CHART_STYLE)}</style> : null}
+      {standalone ? <style>{raw(CHART_STYLE + (frame.style ?? ""))}</style> : null}
       {standalone ? <rect class="v-paper" width={width} height={height} /> : null}
       {parts}
     </svg>,

@@ -1,20 +1,16 @@
-import type { DriftResult, DriftVerdict } from "../../contracts/mod.ts";
-import {
-  formatCount,
-  formatEstimate,
-  formatInterval,
-  formatNumber,
-  formatPValue,
-  formatQuantity,
-  formatShare,
-} from "../format.ts";
+import type { ColumnDrift, DriftResult, DriftVerdict } from "../../contracts/mod.ts";
+import { formatNumber, formatPValue, formatQuantity, formatShare } from "../format.ts";
 import type { MarkdownOptions } from "../result.ts";
 import type { Cell, Column, TextReport, TextSection, Tone } from "../text/report.ts";
 import { shortText } from "../text/short_text.ts";
+import { otherSections } from "./other_sections.ts";
+import { driftLimit, driftText, isByRule } from "./plain_words.ts";
 import { columnName, columnSentence, columnsWorstFirst, driftSentence } from "./sentence.ts";
 
 const COLUMNS = 20;
-const CHECKS = 20;
+/** Open verdicts that get a sentence of their own. */
+const OPEN = 3;
+const OPEN_MEANS = "the interval reaches from less to more than what matters";
 
 /** Tone of a verdict. */
 export function driftTone(verdict: DriftVerdict): Tone {
@@ -58,107 +54,50 @@ export function driftFacts(result: DriftResult): string {
 
 /** The tables of a drift analysis. */
 export function driftSections(result: DriftResult, detailed: boolean): TextSection[] {
-  const sections = [columnSection(result, detailed)];
-  const performance = result.performance ?? [];
-  if (performance.length > 0) sections.push(performanceSection(performance, detailed));
-  const explanation = result.explanation ?? [];
-  if (explanation.length > 0) {
-    sections.push({
-      title: "Slices that account for the change",
-      table: {
-        columns: [{ title: "slice", shrinkTo: 20 }, { title: "share", align: "right" }, {
-          title: "rows",
-          align: "right",
-        }],
-        rows: explanation.slice(0, CHECKS).map(({ slice, share, n }): Cell[] => [
-          shortText(slice),
-          formatShare(share),
-          formatCount(n),
-        ]),
-      },
-      ...moreOf(explanation.length - CHECKS, "more slice"),
-    });
-  }
-  if (result.quality.length > 0) sections.push(qualitySection(result, detailed));
-  return sections;
-}
-
-function moreOf(hidden: number, what: string): { remarks?: string[] } {
-  return hidden > 0 ? { remarks: [`${formatQuantity(hidden, what)} in result.json.`] } : {};
+  return [columnSection(result, detailed), ...otherSections(result, detailed)];
 }
 
 function columnSection(result: DriftResult, detailed: boolean): TextSection {
   const ordered = columnsWorstFirst(result.columns);
   const shown = detailed ? ordered : ordered.slice(0, COLUMNS);
+  const byRule = shown.some(isByRule);
   const columns: Column[] = [
     { title: "column", shrinkTo: 12 },
     { title: "verdict" },
     { title: "method", shrinkTo: 12 },
-    { title: "drift", align: "right" },
-    { title: "interval" },
+    { title: "drift and interval" },
     { title: "tolerance", align: "right" },
-    { title: "q", align: "right" },
+    { title: byRule ? "p" : "q", align: "right" },
   ];
   const rows = shown.map((column): Cell[] => [
     columnName(column),
     column.error === null ? { text: column.verdict, tone: driftTone(column.verdict) } : { text: "error", tone: "bad" },
     shortText(column.method),
-    formatNumber(column.point ?? column.statistic),
-    formatInterval(column.interval),
-    formatNumber(column.tolerance),
-    formatPValue(column.qValue),
+    driftText(column),
+    driftLimit(column),
+    formatPValue(byRule ? column.pValue : column.qValue),
   ]);
-  const remarks = shown.flatMap((column) => {
-    const sentence = columnSentence(column);
-    return sentence === "" ? [] : [`${columnName(column)}: ${sentence}.`];
-  });
+  const remarks = detailed ? shown.map(told) : remarksOf(shown);
   const hidden = ordered.length - shown.length;
   if (hidden > 0) remarks.push(`${formatQuantity(hidden, "more column")} in result.json.`);
   return { title: "Columns, the worst first", table: { columns, rows }, remarks };
 }
 
-function performanceSection(performance: NonNullable<DriftResult["performance"]>, detailed: boolean): TextSection {
-  const shown = performance.slice(0, detailed ? performance.length : CHECKS);
-  return {
-    title: "Performance without labels",
-    table: {
-      columns: [
-        { title: "metric", shrinkTo: 10 },
-        { title: "chunk", shrinkTo: 10 },
-        { title: "estimated" },
-        { title: "realised" },
-      ],
-      rows: shown.map(({ metric, chunk, estimated, realised }): Cell[] => [
-        shortText(metric),
-        shortText(chunk ?? "all"),
-        formatEstimate(estimated),
-        realised === null ? "no labels yet" : formatEstimate(realised),
-      ]),
-    },
-    ...moreOf(performance.length - shown.length, "more estimate"),
-  };
+function told(column: ColumnDrift): string {
+  return `${columnName(column)}: ${columnSentence(column)}.`;
 }
 
-function qualitySection(result: DriftResult, detailed: boolean): TextSection {
-  const shown = result.quality.slice(0, detailed ? result.quality.length : CHECKS);
-  return {
-    title: "Quality of the data",
-    table: {
-      columns: [
-        { title: "column", shrinkTo: 12 },
-        { title: "check", shrinkTo: 12 },
-        { title: "reference", align: "right" },
-        { title: "current", align: "right" },
-        { title: "verdict", shrinkTo: 10 },
-      ],
-      rows: shown.map(({ column, check, reference, current, verdict }): Cell[] => [
-        shortText(column),
-        shortText(check),
-        formatNumber(reference),
-        formatNumber(current),
-        shortText(verdict),
-      ]),
-    },
-    ...moreOf(result.quality.length - shown.length, "more check"),
-  };
+/** Sentences on what drifted or failed, and on the first that are open: what is stable is in the table. */
+function remarksOf(columns: readonly ColumnDrift[]): string[] {
+  const open = columns.filter(({ error, verdict }) => error === null && verdict === "inconclusive");
+  const more = open.length - OPEN;
+  return [
+    ...columns.filter(({ error, verdict }) => error !== null || verdict === "drift").map(told),
+    ...open.slice(0, OPEN).map(told),
+    ...(more > 0
+      ? [
+        `${formatQuantity(more, "more column")} of these ${more === 1 ? "is" : "are"} inconclusive too: ${OPEN_MEANS}.`,
+      ]
+      : []),
+  ];
 }

@@ -7,16 +7,29 @@ import { markup } from "../charts/svg.tsx";
 import { visibleText } from "../text/visible_text.ts";
 import { PAGE_STYLE } from "./style.ts";
 
+/** Options for {@linkcode pageDocument}. */
+export interface PageOptions {
+  /** A script of ours that the page is complete without; nothing from data may be in it. @default {""} */
+  script?: string;
+}
+
 /**
- * Puts a page together: one file without scripts that loads nothing. Its content security policy allows the one style
- * by its digest and nothing else.
+ * Puts a page together: one file that loads nothing. Its content security policy allows the one style, and the one script
+ * where there is one, by their digests and nothing else.
  *
  * @param title Title of the page, as it comes from data.
  * @param body Content of `main`.
  */
-export function pageDocument(title: string, body: Child): string {
-  const digest = createHash("sha256").update(PAGE_STYLE).digest("base64");
-  const policy = `default-src 'none'; style-src 'sha256-${digest}'; img-src data:; base-uri 'none'; form-action 'none'`;
+export function pageDocument(title: string, body: Child, options: PageOptions = {}): string {
+  const { script = "" } = options;
+  const policy = [
+    "default-src 'none'",
+    `style-src '${digestOf(PAGE_STYLE)}'`,
+    ...script === "" ? [] : [`script-src '${digestOf(script)}'`],
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
   const document = markup(
     <html lang="en">
       <head>
@@ -30,8 +43,13 @@ export function pageDocument(title: string, body: Child): string {
       </head>
       <body>
         <main>{body}</main>
+        {script === "" ? null : <script>{raw(script)}</script>}
       </body>
     </html>,
   );
   return `<!doctype html>\n${document}\n`;
+}
+
+function digestOf(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

@@ -78,9 +78,10 @@ function cellClass(cell: Cell, align: "left" | "right" | undefined): string {
 export function SectionList(props: { sections: readonly TextSection[]; level: 2 | 3; most: number }): JSX.Element {
   return (
     <>
-      {props.sections.map(({ title, table, remarks = [] }) => (
+      {props.sections.map(({ title, table, items, remarks = [] }) => (
         <>
           {props.level === 2 ? <h2>{title}</h2> : <h3>{title}</h3>}
+          {items === undefined ? null : <ul>{items.slice(0, props.most).map((item) => <li>{item}</li>)}</ul>}
           {table === undefined
             ? <Remarks remarks={remarks.slice(0, props.most)} />
             : <TableView headed caption={title} table={table} remarks={remarks} most={props.most} />}

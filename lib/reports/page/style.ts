@@ -1,7 +1,7 @@
-import { CHART_STYLE } from "../charts/style.ts";
+import { CHART_STYLE, DRIFT_CHART_STYLE } from "../charts/style.ts";
 
 /** Style of a page and of the charts in it. Colours follow the reader's setting; paper is always light. */
-export const PAGE_STYLE: string = CHART_STYLE + `
+export const PAGE_STYLE: string = CHART_STYLE + DRIFT_CHART_STYLE + `
 :root{color-scheme:light;--paper:#fff;--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--panel:#f6f8fa;--good:#0b62c4;--bad:#b0440a;--mark:#0b62c4}
 @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--paper:#0f1317;--ink:#e6e9ed;--soft:#9aa4af;--line:#333b44;--panel:#171c22;--good:#6cb2ff;--bad:#ffa25c;--mark:#6cb2ff}}
 *{box-sizing:border-box}
@@ -50,9 +50,22 @@ figure{margin:14px 0}
 figure svg{max-width:100%;height:auto}
 figcaption{color:var(--soft);font-size:13.5px;margin-top:6px;max-width:75ch}
 .v-strip{display:block;margin:4px 0 0}
+.columns th small,.said small{font-size:13px;line-height:1.45;color:var(--soft);font-weight:400;display:block;margin-top:2px}
+.columns th[scope=row]{max-width:150px;min-width:90px}
+.columns .said{width:270px;min-width:230px}
+.said.good small,.said.bad small{color:var(--soft)}
+.columns svg{display:block;margin-top:3px}
+.columns td{min-width:0}
+thead button{all:unset;cursor:pointer;font:inherit;color:inherit}
+thead button:hover,thead button:focus-visible{text-decoration:underline}
+thead button::after{content:" \\2195";opacity:.5}
+th[aria-sort=ascending] button::after{content:" \\2191";opacity:1}
+th[aria-sort=descending] button::after{content:" \\2193";opacity:1}
 .side{display:flex;flex-wrap:wrap;gap:12px 40px;align-items:flex-start}
 .side>*{min-width:0}
 .side figure{max-width:400px}
+.series{display:flex;flex-wrap:wrap;gap:4px 16px}
+.series figure{max-width:490px;margin:8px 0}
 .rows td{min-width:8em}
 summary{cursor:pointer;color:var(--mark)}
 td summary{max-width:44ch;word-break:break-all}
@@ -61,5 +74,5 @@ dt{color:var(--soft)}
 dd{margin:0}
 footer{margin-top:48px;color:var(--soft);font-size:13px;border-top:1px solid var(--line);padding-top:12px}
 @media (max-width:640px){main{padding:20px 14px 48px}h1{font-size:23px}.verdict{font-size:17px}th,td{padding-right:12px}dl{grid-template-columns:1fr}dd{margin-bottom:6px}figure{overflow-x:auto}figure svg{max-width:max(100%,460px)}.picture{display:none}}
-@media print{body{font-size:11pt}main{max-width:none;padding:0}nav{display:none}h2,h3{break-after:avoid}figure,tr,.tiles li,.notes{break-inside:avoid}.scroll{overflow:visible}thead{display:table-header-group}figure svg{max-width:100%;height:auto}}
+@media print{thead button::after{content:""}.columns{font-size:9pt}.columns th,.columns td{padding-right:8px}.columns th small,.said small{font-size:8pt}.columns .v-tiny{width:165px;height:auto}.columns td:nth-child(4) .v-tiny{width:110px}.columns .said{min-width:170px}body{font-size:11pt}main{max-width:none;padding:0}nav{display:none}h2,h3{break-after:avoid}figure,tr,.tiles li,.notes{break-inside:avoid}.scroll{overflow:visible}thead{display:table-header-group}figure svg{max-width:100%;height:auto}}
 `;

@@ -1,5 +1,5 @@
 import { deepStrictEqual, notStrictEqual, strictEqual } from "node:assert/strict";
-import { hashCategories, hashCategory, saltCheckOf } from "../../../lib/drift/baseline/hash_categories.ts";
+import { hashCategories, hashCategory, hashSlice, saltCheckOf } from "../../../lib/drift/baseline/hash_categories.ts";
 import { summariseColumn } from "../../../lib/drift/summarise/summarise_column.ts";
 
 Deno.test("hashCategory() is decided by value and salt", () => {
@@ -22,4 +22,13 @@ Deno.test("hashCategories() keeps counts with their values, in an order that say
   );
   const numbers = summariseColumn("x", [1, 2]);
   strictEqual(hashCategories(numbers, "salt"), numbers);
+});
+
+Deno.test("hashSlice() hides the value of a slice, whatever is in the name of its column", () => {
+  const options = { names: ["a", "a=b", "plan"], salt: "salt" };
+  strictEqual(hashSlice("plan=free", options), `plan=${hashCategory("free", "salt")}`);
+  strictEqual(hashSlice("a=b=c", options), `a=b=${hashCategory("c", "salt")}`);
+  strictEqual(hashSlice("plan is missing", options), "plan is missing");
+  strictEqual(hashSlice("gone=x=y", options), `gone=${hashCategory("x=y", "salt")}`);
+  strictEqual(hashSlice(null, options), null);
 });

@@ -18,7 +18,7 @@ Deno.test("makeBaseline() keeps counts, no rows, and a few texts", () => {
 });
 
 Deno.test("makeBaseline() with a salt holds no value of any row", () => {
-  const text = writeBaseline(makeBaseline(summariseRows(rows), { salt: "s3cret" }));
+  const text = writeBaseline(makeBaseline(summariseRows(rows, { slices: ["city"] }), { salt: "s3cret" }));
   for (const value of ["Bern", "Chur", "private", "71234.56", "73157.35", "s3cret"]) {
     ok(!text.includes(value), value);
   }

@@ -15,9 +15,8 @@ Deno.test("driftSections() lists columns with verdict, drift, interval and toler
     "age",
     { text: "drift", tone: "bad" },
     "wasserstein",
-    "0.340",
-    "[0.270, 0.410]",
-    "0.100",
+    "0.340 SD [0.270, 0.410]",
+    "0.1 SD",
     "0.004",
   ]);
   deepStrictEqual(columns?.remarks?.[0], "note: InputError: Cannot summarise the column: every value is missing.");

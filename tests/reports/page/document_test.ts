@@ -15,6 +15,13 @@ Deno.test("pageDocument() allows its own style by its digest and nothing else", 
   );
 });
 
+Deno.test("pageDocument() allows a script of ours by its digest", () => {
+  const page = pageDocument("Title", null, { script: "void 0" });
+  const digest = createHash("sha256").update("void 0").digest("base64");
+  match(page, /<script>void 0<\/script>/);
+  strictEqual(page.replaceAll("&#39;", "'").includes(`; script-src 'sha256-${digest}'; img-src`), true);
+});
+
 Deno.test("pageDocument() is HTML with language, encoding and width", () => {
   const page = pageDocument("Title", null);
   match(page, /^<!doctype html>\n<html lang="en"><head><meta charset="utf-8"/);
