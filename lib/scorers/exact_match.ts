@@ -1,4 +1,6 @@
 import type { Scorer } from "../contracts/mod.ts";
+import { fieldOf } from "./rows/answer_fields.ts";
+import { canonical } from "./rows/canonical.ts";
 import { scorer } from "./scorer.ts";
 
 /** Options of {@linkcode exactMatch}. */
@@ -26,25 +28,10 @@ export interface ExactMatchOptions {
 export function exactMatch(options: ExactMatchOptions = {}): Scorer {
   const { expectedField, outputField, normalise = false } = options;
   return scorer(({ outputs, expectations }) => {
-    const expected = expectedField === undefined ? expectations : ownField(expectations, expectedField);
+    const expected = expectedField === undefined ? expectations : fieldOf(expectations, expectedField);
     if (expected === undefined || expected === null) return { status: "abstained", reason: "Nothing is expected" };
     const whole = outputField === undefined || typeof outputs !== "object" || outputs === null;
-    const actual = whole ? outputs : ownField(outputs, outputField);
-    return canonical(actual, normalise) === canonical(expected, normalise);
+    const actual = whole ? outputs : fieldOf(outputs, outputField);
+    return canonical(actual, { normalise }) === canonical(expected, { normalise });
   }, { name: "exact_match", scale: { kind: "boolean" } });
-}
-
-function ownField(value: unknown, field: string): unknown {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, field)) return undefined;
-  return Reflect.get(value, field);
-}
-
-function canonical(value: unknown, normalise: boolean): string {
-  if (typeof value === "string" && normalise) return JSON.stringify(value.trim().toLowerCase());
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, normalise)).join(",")}]`;
-  if (typeof value === "object" && value !== null) {
-    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${fields.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, normalise)}`).join(",")}}`;
-  }
-  return JSON.stringify(value) ?? String(value);
 }
