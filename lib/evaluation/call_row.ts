@@ -6,12 +6,14 @@ import {
   type ScorerRow,
   scoreSchema,
   toErrorData,
+  type Trace,
   type Tracking,
 } from "../contracts/mod.ts";
-import { type TraceContext, withTraceContext } from "../tracing/mod.ts";
-import { offScale } from "../scorers/mod.ts";
+import { type TraceContext, type TraceSummary, withTraceContext } from "../tracing/mod.ts";
+import { offScale, traceRow } from "../scorers/mod.ts";
 import { toJson } from "../tracking/mod.ts";
 import { type Answer, readAnswer, readPlainAnswer } from "./answers.ts";
+import { catchTrace } from "./caught_trace.ts";
 import type { Fields } from "./examples.ts";
 import type { AnyAgent, Example } from "./options.ts";
 import { type ProbabilityReader, readProbabilities, type RowProbabilities } from "./probabilities.ts";
@@ -56,7 +58,7 @@ export async function callRow(example: Example, options: CallOptions): Promise<C
   const { agent } = options;
   if (agent === undefined) return await readRow(example, options);
   const row = emptyRow(example);
-  const outcome = await callAgent(agent, { example, row, options });
+  const { outcome, trace } = await callAgent(agent, { example, row, options });
   if (outcome.kind === "stopped") return null;
   if (outcome.kind === "answer" && (row.latencyMs ?? 0) > options.timeoutMs) {
     const message = `Cannot take the answer: it came after ${options.timeoutMs} ms`;
@@ -67,7 +69,8 @@ export async function callRow(example: Example, options: CallOptions): Promise<C
     row.error = outcome.error;
     return { row, probabilities: null, line: example.line };
   }
-  return await finishRow(row, { example, options, answer: readAnswer(outcome.outputs, options.fields) });
+  const answer = readAnswer(outcome.outputs, options.fields);
+  return await finishRow(row, { example, options, answer, ...trace === undefined ? {} : { trace } });
 }
 
 /** Takes the answer that the data holds; nothing is awaited where nothing scores it, since there may be a million. */
@@ -78,17 +81,21 @@ export function readRow(example: Example, options: CallOptions): CalledRow | Pro
 async function callAgent(
   agent: AnyAgent,
   call: { example: Example; row: EvaluationRow; options: CallOptions },
-): Promise<Outcome> {
+): Promise<{ outcome: Outcome; trace: Trace | undefined }> {
   const { example, row, options } = call;
   const { recording, clock } = options;
+  // Spans are kept only where a scorer may look at them.
+  const caught = options.scorers.length === 0 ? null : catchTrace(recording?.store ?? null);
+  let last: TraceSummary | undefined;
   let unpriced = false;
   const started = clock.monotonic();
   const outcome = await withTraceContext({
     ...options.sources,
-    store: recording?.store ?? null,
+    store: caught?.sink ?? recording?.store ?? null,
     ...recording === null ? {} : { experiment: recording.experiment, runId: recording.runId },
     tags: { "vigil.dataset": options.dataset, "vigil.row": example.id, "vigil.trial": String(example.trial) },
     onTrace: (trace) => {
+      last = trace;
       row.traceId = recording === null ? null : trace.traceId;
       if (trace.usage !== null) {
         row.inputTokens = (row.inputTokens ?? 0) + trace.usage.inputTokens;
@@ -100,12 +107,12 @@ async function callAgent(
   }, () => runAgent(agent, copyOf(example.inputs), { timeoutMs: options.timeoutMs, signal: options.signal }));
   row.latencyMs = clock.monotonic() - started;
   if (unpriced) row.costUsd = null;
-  return outcome;
+  return { outcome, trace: caught?.trace(last) };
 }
 
 function finishRow(
   row: EvaluationRow,
-  call: { example: Example; options: CallOptions; answer: Answer },
+  call: { example: Example; options: CallOptions; answer: Answer; trace?: Trace },
 ): CalledRow | Promise<CalledRow> {
   const { example, options, answer } = call;
   row.outputs = answer.outputs;
@@ -114,7 +121,7 @@ function finishRow(
   const probabilities = row.error === null ? probabilitiesOf(example, row, options) : null;
   const called = { row, probabilities, line: example.line };
   if (row.error !== null || options.scorers.length === 0) return called;
-  return scoreRow(example, row, options).then((scores) => {
+  return scoreRow(example, row, { ...options, trace: call.trace }).then((scores) => {
     row.scores = scores;
     return called;
   });
@@ -132,11 +139,18 @@ function probabilitiesOf(example: Example, row: EvaluationRow, options: CallOpti
   }
 }
 
-async function scoreRow(example: Example, row: EvaluationRow, options: CallOptions): Promise<Record<string, Score>> {
+async function scoreRow(
+  example: Example,
+  row: EvaluationRow,
+  options: CallOptions & { trace: Trace | undefined },
+): Promise<Record<string, Score>> {
   const scores: Record<string, Score> = {};
   const shown: ScorerRow = { inputs: example.inputs, outputs: row.outputs };
   if (example.expectations !== null && example.expectations !== undefined) shown.expectations = example.expectations;
-  if (example.context !== undefined) shown.context = example.context;
+  const found = options.trace === undefined ? undefined : traceRow(options.trace).context;
+  const context = example.context ?? found;
+  if (context !== undefined) shown.context = context;
+  if (options.trace !== undefined) shown.trace = options.trace;
   for (const scorer of options.scorers) {
     const outcome = await runAgent((row, { signal }) => scorer.score(Object(row), { signal }), copyOf(shown), {
       timeoutMs: options.timeoutMs,

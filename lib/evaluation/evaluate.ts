@@ -227,6 +227,7 @@ async function record(
       params: options.params ?? {},
       dataset: datasetInput(context.dataset, { context: "eval" }),
       clock,
+      ...options.parentRunId === undefined ? {} : { parentRunId: options.parentRunId },
     });
   } catch (error) {
     options.onWarning?.(`Cannot record the evaluation: ${toErrorData(error).message}. Its run and traces are not kept`);

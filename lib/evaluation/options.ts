@@ -85,6 +85,8 @@ export interface EvaluateOptions {
   store?: Tracking | null;
   /** Experiment to record in. @default {"/Shared/ai-agents/" and the name of the agent} */
   experiment?: string;
+  /** Run that this one belongs to, such as that of a matrix of variants. */
+  parentRunId?: string;
   /** Parameters to record with the run. */
   params?: Record<string, unknown>;
   /** Tags to record with the run. */

@@ -9,6 +9,7 @@ import type {
   Tracking,
   TrackingRecord,
 } from "../contracts/mod.ts";
+import { assessmentOf } from "../scorers/mod.ts";
 import { artefactsOf } from "./artefacts.ts";
 import { labelOf } from "./field.ts";
 
@@ -40,6 +41,8 @@ export interface StartOptions {
   dataset: DatasetInput;
   /** Source of time. */
   clock: Clock;
+  /** Run that it belongs to. */
+  parentRunId?: string;
 }
 
 /** Starts the run of an evaluation with its parameters, tags and dataset. */
@@ -54,6 +57,7 @@ export async function startRecording(options: StartOptions): Promise<Recording> 
     userId,
     tags: { "mlflow.runType": "genai_evaluate", ...options.tags },
     sourceName: "vigil evaluate",
+    ...options.parentRunId === undefined ? {} : { parentRunId: options.parentRunId },
   });
   const recording = { store, experiment, runId: run.runId };
   for (const [key, value] of Object.entries(options.params)) {
@@ -166,32 +170,15 @@ function assessor(options: AssessorOptions): (row: EvaluationRow) => TrackingRec
       }
     }
     for (const [name, score] of Object.entries(row.scores)) {
-      if (score.status === "abstained") continue;
-      const scorer = scorers.get(name);
-      const version = scorer?.version ?? "1";
-      const source = { type: scorer?.source ?? "CODE", id: `${name}@${version}` };
-      const metadata = { "vigil.row": row.id, "vigil.scorer_version": version };
-      add(
-        score.status === "scored"
-          ? {
-            ...base,
-            name,
-            kind: "feedback",
-            value: score.value,
-            rationale: score.rationale ?? null,
-            source,
-            metadata,
-          }
-          : {
-            ...base,
-            name,
-            kind: "feedback",
-            value: null,
-            error: { code: score.error.name, message: score.error.message },
-            source,
-            metadata,
-          },
-      );
+      const { version = "1", source = "CODE" } = scorers.get(name) ?? {};
+      const assessment = assessmentOf(score, { name, version, source }, {
+        assessmentId: assessmentId(options.randomBytes),
+        traceId,
+        runId,
+        timestampMs,
+        metadata: { "vigil.row": row.id },
+      });
+      if (assessment !== null) records.push({ kind: "assessment", assessment });
     }
     return records;
   };

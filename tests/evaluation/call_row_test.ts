@@ -89,3 +89,18 @@ Deno.test("readRow() takes the answer of the data without waiting", () => {
   strictEqual(called.row.predicted, "b");
   strictEqual(called.row.latencyMs, null);
 });
+
+Deno.test("callRow() shows scorers the trace, and what was retrieved as context where the row has none", async () => {
+  const retrieve = trace(() => ["rule 1"], { name: "retrieve", spanType: "RETRIEVER" });
+  const agent = trace(() => ({ y: retrieve()[0] ?? "" }), { name: "agent", spanType: "AGENT" });
+  const seen = scorer(({ trace, context }) => `${trace?.spans.length} ${context}`, {
+    name: "seen",
+    scale: { kind: "label", labels: ["2 rule 1", "2 one", "undefined one"] },
+  });
+  const { context: _context, ...bare } = example;
+  const scores = async (row: Example, change: Partial<CallOptions>) =>
+    (await callRow(row, options({ ...change, scorers: [seen] })))?.row.scores["seen"];
+  deepStrictEqual(await scores(bare, { agent }), { status: "scored", value: "2 rule 1" });
+  deepStrictEqual(await scores(example, { agent }), { status: "scored", value: "2 one" });
+  deepStrictEqual(await scores(example, {}), { status: "scored", value: "undefined one" });
+});
