@@ -1,5 +1,5 @@
-import type { Agent } from "../contracts/mod.ts";
-import type { ChatModel } from "./chat_completion.ts";
+import type { Agent, Scorer } from "../contracts/mod.ts";
+import type { ChatModel } from "../models/mod.ts";
 
 /** How an agent of this project is evaluated unless told otherwise, and how it is loaded. */
 export interface AgentEntry {
@@ -19,6 +19,8 @@ export interface AgentEntry {
   probabilityField?: string;
   /** The label that counts as positive, where there are two. */
   positiveLabel?: string;
+  /** Judges of its answers beyond the prediction, made for its dataset. */
+  scorers?(): Promise<Scorer[]>;
   /** Loads the agent; with a model, where it can use one, the model decides. */
   load(options?: AgentLoadOptions): Promise<Agent>;
 }
@@ -35,8 +37,8 @@ export interface AgentLoadOptions {
  * @example
  * ```ts
  * import { agents } from "vigil/agents";
- * import { deepStrictEqual } from "node:assert/strict";
- * deepStrictEqual(Object.keys(agents), ["loan_approval", "scorecard"]);
+ * import { ok } from "node:assert/strict";
+ * ok(Object.keys(agents).includes("loan_approval"));
  * ```
  */
 export const agents: Readonly<Record<string, AgentEntry>> = {
@@ -50,6 +52,35 @@ export const agents: Readonly<Record<string, AgentEntry>> = {
     async load(options = {}): Promise<Agent> {
       const { loanApprovalAgent } = await import("./loan_approval/agent.ts");
       return loanApprovalAgent(options.model);
+    },
+  },
+  pension_advisor: {
+    description: "Answers questions about pensions from an illustrative rule book, with citations, behind a gate",
+    experiment: "/Shared/ai-agents/pension_advisor",
+    dataset: "pension_questions",
+    targetField: "expected_outcome",
+    predictionField: "outcome",
+    async scorers(): Promise<Scorer[]> {
+      const { pensionAnswerScorer } = await import("./pension_advisor/pension_answer_scorer.ts");
+      return [pensionAnswerScorer()];
+    },
+    async load(options = {}): Promise<Agent> {
+      const { pensionAdvisorAgent } = await import("./pension_advisor/agent.ts");
+      return pensionAdvisorAgent(options.model === undefined ? {} : { model: options.model });
+    },
+  },
+  intent_detection: {
+    description: "Tells what a user wants: one of 151 intents with confidence, category and templates",
+    experiment: "/Shared/ai-agents/intent_detection",
+    dataset: "clinc150/intent_messages",
+    targetField: "intent",
+    predictionField: "intent",
+    async load(options = {}): Promise<Agent> {
+      const { intentDetectionAgent } = await import("./intent_detection/agent.ts");
+      const { loadIntents } = await import("./intent_detection/load_intents.ts");
+      // Fitted here, so that the first call does not wait for it.
+      const classifier = await loadIntents();
+      return intentDetectionAgent({ classifier, ...options.model === undefined ? {} : { model: options.model } });
     },
   },
   scorecard: {

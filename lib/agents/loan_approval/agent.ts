@@ -1,7 +1,6 @@
 import type { Agent } from "../../contracts/mod.ts";
+import { type ChatModel, tracedChat } from "../../models/mod.ts";
 import { trace } from "../../tracing/mod.ts";
-import type { ChatModel } from "../chat_completion.ts";
-import { tracedChat } from "../traced_chat.ts";
 import { assessAffordability } from "./affordability.ts";
 import { parseLoanApplication } from "./application.ts";
 import { checkCreditPolicy } from "./credit_policy.ts";

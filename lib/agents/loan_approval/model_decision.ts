@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { askForJson, type AskOptions } from "../ask_for_json.ts";
-import type { ChatMessage } from "../chat_completion.ts";
+import { askForJson, type AskOptions, type ChatMessage } from "../../models/mod.ts";
 import { roundTo } from "./format_figures.ts";
 import type { LoanCase, LoanVerdict } from "./decision.ts";
 import type { RetrievedDocument } from "./retrieve_rules.ts";

@@ -1,8 +1,8 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import { z } from "zod";
 import { loanApprovalAgent } from "../../../lib/agents/loan_approval/agent.ts";
-import { chatServer, completion } from "../chat_server.ts";
-import { recordedSpans } from "../recorded_spans.ts";
+import { chatServer, completion } from "../../models/chat_server.ts";
+import { recordedSpans } from "../../models/recorded_spans.ts";
 import { unrecorded } from "../unrecorded.ts";
 import { soundApplication } from "./sample_application.ts";
 

@@ -2,7 +2,7 @@ import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
 import { scorecardAgent } from "../../../lib/agents/scorecard/agent.ts";
 import { loadScorecardModel } from "../../../lib/agents/scorecard/load_model.ts";
 import { isTraced } from "../../../lib/tracing/mod.ts";
-import { recordedSpans } from "../recorded_spans.ts";
+import { recordedSpans } from "../../models/recorded_spans.ts";
 import { unrecorded } from "../unrecorded.ts";
 
 const { signal } = new AbortController();
