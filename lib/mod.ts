@@ -1,8 +1,8 @@
 /**
  * vigil watches AI agents and classifiers: it records what they did, judges it with honest uncertainty, and tells people.
  *
- * This is the light entry: contracts, statistics, metrics, datasets, tracking, tracing, scorers, evaluation, monitoring
- * and reports. Reference agents are in `vigil/agents`.
+ * This is the light entry: contracts, statistics, metrics, datasets, tracking, tracing, models, scorers, evaluation,
+ * monitoring and reports. Reference agents are in `vigil/agents`.
  *
  * @example
  * ```ts
@@ -17,6 +17,7 @@ export * from "./contracts/mod.ts";
 export * from "./datasets/mod.ts";
 export * from "./evaluation/mod.ts";
 export * from "./metrics/mod.ts";
+export * from "./models/mod.ts";
 export * from "./monitoring/mod.ts";
 export * from "./reports/mod.ts";
 export * from "./scorers/mod.ts";

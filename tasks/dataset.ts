@@ -1,8 +1,8 @@
 /** `deno task dataset`: list, show, validate, split and version datasets. */
 
-import { basename, dirname } from "@std/path";
+import { basename, dirname, join, relative } from "@std/path";
 import { z } from "zod";
-import { importExport } from "vigil/config";
+import { importExport, loadSettings } from "vigil/config";
 import { InputError } from "vigil/contracts";
 import {
   checkDataset,
@@ -12,17 +12,26 @@ import {
   describeDataset,
   descriptionReport,
   findDataset,
+  type ImportedDataset,
+  importOpenAiEvals,
+  type ImportOptions,
+  importPromptfoo,
+  importReport,
   listDatasets,
   listReport,
   loadDataset,
+  saveDataset,
   saveParts,
   saveVersion,
   splitDataset,
   splitReport,
   versionReport,
 } from "vigil/datasets";
+import { datasetOfTraces } from "vigil/monitoring";
 import { renderTable } from "vigil/reports";
+import { inspectSqliteFile, openTracking, trackingSettings } from "vigil/tracking";
 import { closest, command, type CommandContext, EXIT, type ExitCode } from "./command.ts";
+import { parseTraceFilter } from "./score/trace_filter.ts";
 
 const flags = z.object({
   rows: z.number().int().nonnegative().default(3).describe("show: how many rows"),
@@ -33,8 +42,11 @@ const flags = z.object({
   stratify: z.string().optional().meta({ value: "FIELD" })
     .describe("split: field whose values are as frequent in every part"),
   group: z.string().optional().meta({ value: "FIELD" }).describe("split: rows of equal values come into the same part"),
-  out: z.string().optional().meta({ value: "DIR" }).describe("split, version: folder to save into"),
-  format: z.enum(["json", "jsonl", "csv"]).default("json").describe("split, version: format to save in"),
+  out: z.string().optional().meta({ value: "DIR" }).describe("split, version, import: folder to save into"),
+  name: z.string().optional().meta({ value: "NAME" }).describe("import traces: name of the dataset"),
+  expected: z.boolean().default(false)
+    .describe("import traces: only traces of which somebody said what is expected"),
+  format: z.enum(["json", "jsonl", "csv"]).default("json").describe("split, version, import: format to save in"),
 });
 
 type Context = CommandContext<z.output<typeof flags>>;
@@ -52,13 +64,15 @@ const SUBCOMMANDS: Readonly<Record<string, (name: string, context: Context) => P
   validate,
   split,
   version,
+  import: importFile,
 };
 
 /** The command `deno task dataset`. */
 export const datasetCommand = command({
   name: "dataset",
   summary: "List, show, validate, split and version datasets",
-  words: "list | show NAME | validate NAME | split NAME | version NAME",
+  words:
+    "list | show NAME | validate NAME | split NAME | version NAME | import promptfoo|openai-evals FILE | import traces FILTER",
   flags,
   examples: [
     "deno task dataset list",
@@ -66,12 +80,14 @@ export const datasetCommand = command({
     "deno task dataset validate cases.jsonl --schema schema.ts#row",
     "deno task dataset split cases.csv --test 0.2 --stratify label --group text --out data/cases",
     "deno task dataset version loan_approval_test_set",
+    "deno task dataset import promptfoo promptfooconfig.yaml",
+    "deno task dataset import traces state=OK,name=pension_advisor_query --name asked --expected",
   ],
   async run(context) {
     const [verb = "list", name, ...rest] = context.words;
     const subcommand = Object.hasOwn(SUBCOMMANDS, verb) ? SUBCOMMANDS[verb] : undefined;
     if (subcommand === undefined) throw unknownVerb(verb);
-    if (rest.length > 0 || (verb === "list" && name !== undefined)) {
+    if (rest.length > (verb === "import" ? 1 : 0) || (verb === "list" && name !== undefined)) {
       throw new InputError(`Cannot use "${rest[0] ?? name}": found more words than \`dataset ${verb}\` takes`, {
         hint: verb === "list" ? "Show one dataset with `deno task dataset show NAME`" : "Quote a name with spaces",
       });
@@ -87,6 +103,74 @@ export const datasetCommand = command({
     return code;
   },
 });
+
+const IMPORTERS: Readonly<Record<string, (file: string, options: ImportOptions) => Promise<ImportedDataset>>> = {
+  promptfoo: importPromptfoo,
+  "openai-evals": importOpenAiEvals,
+};
+
+/** Where what is imported goes, in the project: names are found there. */
+const IMPORT_FOLDER = "data/evaluation";
+
+/** Imports a file of another tool: `dataset import promptfoo FILE`. */
+async function importFile(tool: string, context: Context): Promise<Outcome> {
+  if (tool === "traces") return await importTraces(context);
+  const importer = Object.hasOwn(IMPORTERS, tool) ? IMPORTERS[tool] : undefined;
+  const file = context.words[2];
+  if (importer === undefined || file === undefined) {
+    throw new InputError(
+      importer === undefined
+        ? `Cannot import from "${tool}": expected ${Object.keys(IMPORTERS).join(", ")} or traces`
+        : `Cannot import from ${tool}: no file is given`,
+      { hint: "Try: deno task dataset import promptfoo promptfooconfig.yaml" },
+    );
+  }
+  return await keep(tool, await importer(file, { folder: context.resolve(".") }), context);
+}
+
+/** Makes a dataset of stored traces: `dataset import traces FILTER`. */
+async function importTraces(context: Context): Promise<Outcome> {
+  const { name = "traces", expected: expectedOnly } = context.flags;
+  const query = parseTraceFilter(context.words[2] ?? "all");
+  const { trackingUri } = loadSettings(trackingSettings, context.sources);
+  if (trackingUri.startsWith("sqlite:")) {
+    const { exists, path } = await inspectSqliteFile(trackingUri, { folder: context.folder });
+    if (!exists) {
+      throw new InputError("Cannot import traces: the store does not exist", {
+        where: { file: path },
+        hint: "The first recorded call makes it; MLFLOW_TRACKING_URI names another",
+      });
+    }
+  }
+  await using store = await openTracking(trackingUri, { folder: context.folder });
+  await store.flush({ timeoutMs: 1_000 });
+  const progress = context.output.progress("Reading traces");
+  const imported = await datasetOfTraces({
+    store,
+    query,
+    name,
+    expectedOnly,
+    onProgress: (state) => progress.update(state),
+  });
+  return await keep("traces", imported, context);
+}
+
+/** Saves what was imported. */
+async function keep(tool: string, imported: ImportedDataset, context: Context): Promise<Outcome> {
+  const { out, format } = context.flags;
+  const file = `${imported.dataset.name}.${format}`;
+  // Names are looked up in the project's folders, wherever the command is called from.
+  const target = out === undefined ? join(context.folder, IMPORT_FOLDER, file) : context.resolve(join(out, file));
+  const path = out === undefined ? relative(context.resolve("."), target) : join(out, file);
+  const saved = await saveDataset(imported.dataset, target, { overwrite: false });
+  const { dataset, remarks } = imported;
+  const result = { kind: "datasetImport", schemaVersion: 1, tool, name: dataset.name, rows: dataset.rows.length };
+  return {
+    result: { ...result, digest: saved.digest, path, remarks },
+    report: importReport(imported, path),
+    code: EXIT.done,
+  };
+}
 
 async function list(): Promise<Outcome> {
   const result = await listDatasets();

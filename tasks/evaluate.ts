@@ -2,10 +2,13 @@
 
 import { z } from "zod";
 import { describeEnvironment, loadSettings } from "vigil/config";
-import type { Dataset, EvaluationResult } from "vigil/contracts";
+import { type Dataset, type EvaluationResult, toErrorData, type Tracking } from "vigil/contracts";
+import { driftSettings } from "vigil/drift";
 import { evaluate, evaluationSettings, parseThreshold, requireDirections } from "vigil/evaluation";
-import { command, type CommandContext, EXIT, type ExitCode } from "./command.ts";
+import { command, type CommandContext, errorLine, EXIT, type ExitCode } from "./command.ts";
+import { tellRegression } from "./evaluate/alert.ts";
 import { loadBaseline } from "./evaluate/baseline.ts";
+import { asOtherRows, baselineDatasetOf, driftOfEvaluations, recordDrift } from "./evaluate/drift.ts";
 import { finishEvaluation } from "./evaluate/finish.ts";
 import { loadPlan, type Plan } from "./evaluate/plan.ts";
 import { recordedResult, rerunFlags } from "./evaluate/rerun.ts";
@@ -40,7 +43,11 @@ export const evaluateFlags = z.object({
     ),
   failOver: z.array(z.string()).default([]).meta({ value: "METRIC=VALUE" })
     .describe("The same for metrics of which less is better, for example error_rate=0.05"),
+  driftDetection: z.boolean().default(false)
+    .describe("Evaluate the baseline dataset too: drift of inputs and predictions, differences of metrics"),
+  baselineDataset: text("NAME|PATH", "Dataset that the drift is measured against"),
   compare: text("latest|RUN_ID|FILE", "Compare with an earlier result; exit with 1 where this one is worse"),
+  alert: z.boolean().default(false).describe("With --compare: tell the webhook of the settings where it is worse"),
   noMlflow: z.boolean().default(false).describe("Record neither run nor traces"),
   detailed: z.boolean().default(false).describe("Show every metric, label and row to look at"),
   rerun: text("RUN_ID", "Repeat a recorded run with its flags, and say what differs"),
@@ -60,14 +67,20 @@ export const evaluateCommand = command({
     "deno task evaluate --dataset predictions.csv --target-field truth --prediction-field predicted",
     "deno task evaluate --agent my_agent.ts#answer --dataset cases.jsonl --fail-under accuracy=0.8",
     "deno task evaluate --agent scorecard --compare latest",
+    "deno task evaluate --agent scorecard --dataset july.csv --drift-detection --baseline-dataset june.csv",
   ],
   async run(context) {
-    if (context.flags.rerun === undefined) return await evaluateOnce(context);
-    const earlier = await recordedResult(context.flags.rerun, context);
-    const flags = { ...context.flags, ...rerunFlags(earlier, evaluateFlags), seed: earlier.environment.seed };
-    return await evaluateOnce({ ...context, flags, given: earlier.environment.flags }, earlier);
+    return await runEvaluation(context);
   },
 });
+
+/** Evaluates as the flags say, or as a recorded run did. */
+export async function runEvaluation(context: CommandContext<EvaluateFlags>): Promise<ExitCode> {
+  if (context.flags.rerun === undefined) return await evaluateOnce(context);
+  const earlier = await recordedResult(context.flags.rerun, context);
+  const flags = { ...context.flags, ...rerunFlags(earlier, evaluateFlags), seed: earlier.environment.seed };
+  return await evaluateOnce({ ...context, flags, given: earlier.environment.flags }, earlier);
+}
 
 async function evaluateOnce(
   context: CommandContext<EvaluateFlags>,
@@ -78,14 +91,18 @@ async function evaluateOnce(
     ...flags.failUnder.map((text) => parseThreshold(text, "under")),
     ...flags.failOver.map((text) => parseThreshold(text, "over")),
   ];
+  const baselineDataset = baselineDatasetOf(flags);
   const plan = await loadPlan(context);
   const { json: _json, detailed: _detailed, rerun: _rerun, ...recorded } = context.given;
   requireDirections(thresholds, plan.scorers);
   await using store = await openStore(context);
-  const baseline = await loadBaseline(context, { plan, store: store.tracking });
+  const drifted = baselineDataset === undefined ? undefined : await evaluateBaseline(baselineDataset, context);
+  const baseline = drifted === undefined
+    ? await loadBaseline(context, { plan, store: store.tracking })
+    : asOtherRows(drifted);
   const timeMs = Date.now();
   const progress = output.progress(`Evaluating ${plan.name}`);
-  const result = await evaluate({
+  const evaluated = await evaluate({
     ...settingsOf(plan, flags),
     data: plan.dataset,
     store: store.tracking,
@@ -99,9 +116,51 @@ async function evaluateOnce(
     onWarning: (message) => output.note(`warning: ${message}`),
     environment: await describeEnvironment({ folder: context.folder, flags: recorded, seed: flags.seed }),
   });
+  const result = drifted === undefined || signal.aborted ? evaluated : await withDrift(evaluated, {
+    baseline: drifted,
+    context,
+    store: store.tracking,
+  });
   finishEvaluation(result, { context, timeMs, problems: plan.dataset.problems, earlier });
+  if (flags.alert) await tellRegression(result, context);
   if (baseline !== undefined && result.comparison === undefined) return EXIT.usage;
   return exitCodeOfResult(result, { strict: flags.strict });
+}
+
+/** Evaluates the dataset that drift is measured against, without recording it. */
+async function evaluateBaseline(dataset: string, context: CommandContext<EvaluateFlags>): Promise<EvaluationResult> {
+  const { output, signal, flags } = context;
+  const plan = await loadPlan({ ...context, flags: { ...flags, dataset } });
+  const progress = output.progress(`Evaluating the baseline ${plan.dataset.name}`);
+  return await evaluate({
+    ...settingsOf(plan, flags),
+    name: `${plan.name} on ${plan.dataset.name}`,
+    data: plan.dataset,
+    signal,
+    onProgress: (state) => progress.update(state),
+    onWarning: (message) => output.note(`warning: ${message}`),
+  });
+}
+
+async function withDrift(
+  result: EvaluationResult,
+  { baseline, context, store }: {
+    baseline: EvaluationResult;
+    context: CommandContext<EvaluateFlags>;
+    store: Tracking | null;
+  },
+): Promise<EvaluationResult> {
+  const { flags, output, signal, sources } = context;
+  const { threshold } = loadSettings(driftSettings, sources);
+  const drift = await driftOfEvaluations(baseline, result, { seed: flags.seed, threshold, signal });
+  const told = { ...result, drift };
+  if (store === null) return told;
+  try {
+    await recordDrift(told, store, Date.now());
+  } catch (error) {
+    output.note(`warning: Cannot record the drift: ${errorLine(toErrorData(error))}`);
+  }
+  return told;
 }
 
 function settingsOf(plan: Plan, flags: CommandContext<EvaluateFlags>["flags"]) {

@@ -13,6 +13,7 @@ export const ok: Command = command({
   summary: "Check format, lint, architecture, types, docs, snippets, publishing, quick tests and coverage",
   flags: z.object({
     only: z.array(z.string()).optional().describe("Run only these steps").meta({ value: "STEP,…" }),
+    skip: z.array(z.string()).default([]).describe("Leave these steps out").meta({ value: "STEP,…" }),
   }),
   examples: ["deno task ok", "deno task ok --only lint,types"],
   async run({ flags, output, signal }) {
@@ -20,14 +21,15 @@ export const ok: Command = command({
     try {
       const deno: Project["deno"] = (args, env) => runDeno(args, { env: { NO_COLOR: "1", ...env }, signal });
       const all = checks({ ...readProject(), scratchFolder, deno });
-      const unknown = flags.only?.find((name) => !all.some((step) => step.name === name));
+      const named = [...flags.only ?? [], ...flags.skip];
+      const unknown = named.find((name) => !all.some((step) => step.name === name));
       if (unknown !== undefined) {
         throw new InputError(`Cannot run the step "${unknown}": there is none of that name`, {
-          where: { field: "--only" },
+          where: { field: flags.skip.includes(unknown) ? "--skip" : "--only" },
           hint: `The steps are ${all.map(({ name }) => `"${name}"`).join(", ")}`,
         });
       }
-      const steps = all.filter(({ name }) => flags.only?.includes(name) ?? true);
+      const steps = all.filter(({ name }) => (flags.only?.includes(name) ?? true) && !flags.skip.includes(name));
       const start = systemClock.monotonic();
       const failed = await runSteps(steps, { clock: systemClock, print: (text) => output.print(text) });
       const seconds = Math.round((systemClock.monotonic() - start) / 1000);

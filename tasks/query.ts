@@ -20,6 +20,7 @@ export const queryCommand = command({
     'deno task query "SELECT trace_name, status, execution_time_ms FROM traces ORDER BY timestamp_ms DESC LIMIT 5"',
     'deno task query "SELECT name, count(*) AS calls, avg(duration_ns) / 1e6 AS ms FROM spans GROUP BY name"',
   ],
+  endsAtOnce: true,
   async run({ flags, words, sources, folder, output }) {
     const statement = words.join(" ").trim();
     if (statement === "") {
@@ -65,13 +66,13 @@ async function requireStore(uri: string, folder: string): Promise<void> {
 
 /** In parts, because the rows of a careless query do not fit into one text. */
 function printJson(records: readonly unknown[], output: Output): void {
-  if (records.length === 0) return output.print("[]");
-  output.print("[");
+  if (records.length === 0) return output.data("[]\n");
+  output.data("[\n");
   for (let start = 0; start < records.length; start += CHUNK) {
     const part = records.slice(start, start + CHUNK).map((record) => `  ${JSON.stringify(record)}`);
-    output.print(part.join(",\n") + (start + CHUNK < records.length ? "," : ""));
+    output.data(`${part.join(",\n")}${start + CHUNK < records.length ? "," : ""}\n`);
   }
-  output.print("]");
+  output.data("]\n");
 }
 
 async function printCsv(
@@ -79,9 +80,10 @@ async function printCsv(
   output: Output,
 ): Promise<void> {
   const { stringify } = await import("@std/csv");
-  output.print(stringify([result.columns], { headers: false }).trimEnd());
+  const line = (values: readonly unknown[]) => stringify([values], { headers: false }).replace(/\r\n$/, "\n");
+  output.data(line(result.columns));
   for (let start = 0; start < result.rows.length; start += CHUNK) {
-    output.print(stringify(result.rows.slice(start, start + CHUNK), { headers: false }).trimEnd());
+    output.data(result.rows.slice(start, start + CHUNK).map(line).join(""));
   }
 }
 

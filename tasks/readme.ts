@@ -4,21 +4,38 @@ import { z } from "zod";
 import { benchCommand } from "./bench.ts";
 import { type Command, command, EXIT, writeFile } from "./command.ts";
 import { compareCommand } from "./compare.ts";
+import { driftCommand } from "./drift.ts";
+import { cronCommand } from "./cron.ts";
 import { datasetCommand } from "./dataset.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evaluateCommand } from "./evaluate.ts";
+import { monitorCommand } from "./monitor.ts";
 import { notebooksCommand } from "./notebooks.ts";
+import { predictCommand } from "./predict.ts";
 import { queryCommand } from "./query.ts";
+import { replayCommand } from "./replay.ts";
 import { reportCommand } from "./report.ts";
+import { scoreCommand } from "./score.ts";
+import { scorerCatalogue } from "./score/catalogue.ts";
+import { syncCommand } from "./sync.ts";
+import { trainCommand } from "./train.ts";
 import { uiCommand } from "./ui.ts";
 
 const COMMANDS: readonly Command[] = [
   evaluateCommand,
   compareCommand,
+  scoreCommand,
+  monitorCommand,
+  driftCommand,
   reportCommand,
+  trainCommand,
+  predictCommand,
+  replayCommand,
   datasetCommand,
   queryCommand,
+  syncCommand,
   doctorCommand,
+  cronCommand,
   uiCommand,
   notebooksCommand,
   benchCommand,
@@ -62,6 +79,8 @@ export const readmeCommand = command({
     const path = `${folder}/README.md`;
     writeFile(path, withCommandTable(await Deno.readTextFile(path)));
     output.print("README.md: the table of commands is written");
+    writeFile(`${folder}/docs/scorers.md`, scorerCatalogue());
+    output.print("docs/scorers.md: the catalogue of scorers is written");
     return EXIT.done;
   },
 });

@@ -4,6 +4,7 @@ import { readEnv } from "vigil/config";
 import { type Command, command, EXIT } from "./command.ts";
 import { ensurePythonEnvironment, type PythonEnvironment } from "./python/environment.ts";
 import { type ProcessOptions, type ProcessOutcome, runDeno, runProcess } from "./quality/deno_process.ts";
+import { coverageOf } from "./quality/checks.ts";
 import { QUICK_FILES, QUICK_TEST } from "./quality/quick_tests.ts";
 import { runSuite, type Suite } from "./quality/suites.ts";
 import { countsLine, sumCounts } from "./quality/test_counts.ts";
@@ -20,6 +21,9 @@ export const test: Command = command({
   summary: "Run every test; sets up what the tests need",
   flags: z.object({
     filter: z.string().optional().describe("Run only tests whose name holds this text or matches this /pattern/"),
+    coverage: z.boolean().default(false).describe(
+      "Measure what the quick tests cover, and hold it against the thresholds",
+    ),
     only: z.enum(["quick", "compat", "setup"]).optional().describe("Run one part, or only set up"),
   }),
   examples: ["deno task test", "deno task test --only compat --filter mlflow"],
@@ -35,7 +39,13 @@ export const test: Command = command({
       print(problem ?? "All environments are ready");
       return problem === null ? EXIT.done : EXIT.service;
     }
-    const quick: Suite = { name: "quick tests", files: 0, run: () => deno(...QUICK_TEST, ...QUICK_FILES) };
+    const covered = flags.coverage ? Deno.makeTempDirSync({ prefix: "vigil-coverage-" }) : null;
+    const measured = covered === null ? [] : [`--coverage=${covered}`, "--coverage-raw-data-only"];
+    const quick: Suite = {
+      name: "quick tests",
+      files: 0,
+      run: () => deno(...QUICK_TEST, ...measured, ...QUICK_FILES),
+    };
     const compat: Suite = {
       name: "tests/compat",
       files: countTestFiles("tests/compat"),
@@ -52,12 +62,31 @@ export const test: Command = command({
     const reports = [];
     for (const suite of suites) reports.push(await runSuite(suite, { mustRun, mayBeEmpty, print }));
     for (const { name, good, counts } of reports) print(`${good ? "ok    " : "FAILED"} ${name}: ${countsLine(counts)}`);
+    const enough = covered === null || await coverageIsEnough(covered, { print, signal });
     const total = sumCounts(reports.map(({ counts }) => counts));
     output.json({ suites: reports, total });
     output.print(countsLine(total));
-    return reports.every(({ good }) => good) ? EXIT.done : EXIT.bad;
+    return enough && reports.every(({ good }) => good) ? EXIT.done : EXIT.bad;
   },
 });
+
+/** Holds the coverage of the quick tests against the thresholds of deno.json, and removes what was measured. */
+async function coverageIsEnough(
+  folder: string,
+  { print, signal }: { print(line: string): void; signal: AbortSignal },
+): Promise<boolean> {
+  try {
+    const { good, output, note } = await coverageOf(
+      folder,
+      (args) => runDeno(args, { signal, env: { NO_COLOR: "1" } }),
+    );
+    print(`${good ? "ok    " : "FAILED"} coverage: ${note}`);
+    if (!good) print(output);
+    return good;
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+}
 
 /** What tests write goes to standard error; standard output holds the closing line, or JSON. */
 function showAtOnce(text: string): void {

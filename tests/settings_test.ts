@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
 import { z } from "zod";
 import { parseYaml } from "../lib/config/mod.ts";
+import { runTask } from "./tasks/run_task.ts";
 
 const root = new URL("../", import.meta.url);
 
@@ -64,11 +65,23 @@ Deno.test("vigil.example.yaml names every setting, with its default or empty", a
 
 Deno.test("the commands may read every setting", () => {
   const { permissions } = configSchema.parse(JSON.parse(read("deno.json")));
-  for (const command of ["evaluate", "report", "query", "dataset", "doctor", "ui"]) {
+  for (const command of ["evaluate", "drift", "report", "query", "dataset", "sync", "doctor", "ui"]) {
     const readable = permissions[command]?.env;
     const missing = [...variables.keys()].filter((name) => !Array.isArray(readable) || !readable.includes(name));
     deepStrictEqual(missing, [], `the permission set "${command}"`);
   }
+});
+
+Deno.test("deno task doctor shows every setting", async () => {
+  const folder = await Deno.makeTempDir();
+  const { code, stdout, stderr } = await runTask("doctor", ["--json", "-"], { folder });
+  await Deno.remove(folder, { recursive: true });
+  deepStrictEqual(code, 0, stderr);
+  const shown = z.object({ settings: z.array(z.object({ env: z.string().nullable(), yaml: z.string().nullable() })) })
+    .parse(JSON.parse(stdout)).settings;
+  const names = (all: Iterable<{ env?: string | null | undefined; yaml?: string | null | undefined }>) =>
+    Array.from(all, ({ env, yaml }) => `${env ?? "-"} ${yaml ?? "-"}`).sort();
+  deepStrictEqual(names(shown), names(settings.values()));
 });
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

@@ -1,6 +1,7 @@
 import type { ErrorData } from "../contracts/mod.ts";
 import type { DatasetCheck } from "./check.ts";
 import type { DatasetDescription } from "./describe.ts";
+import type { ImportedDataset } from "./import/imported.ts";
 import type { DatasetList } from "./list.ts";
 import type { DatasetSplit } from "./save_parts.ts";
 import type { SavedVersion } from "./versions.ts";
@@ -194,6 +195,29 @@ export function versionReport(saved: SavedVersion): DatasetReport {
     closing: saved.created
       ? `Saved version ${saved.version} of ${saved.name} as ${saved.path}, digest ${saved.digest}`
       : `Nothing to save: version ${saved.version} of ${saved.name} (${saved.path}) has the same rows`,
+  };
+}
+
+/**
+ * Lays out what an import brought.
+ *
+ * @example
+ * ```ts
+ * import { createDataset, importReport } from "vigil/datasets";
+ * import { strictEqual } from "node:assert/strict";
+ * const dataset = createDataset([{ inputs: { city: "Paris" } }], { name: "cities" });
+ * strictEqual(importReport({ dataset, remarks: [] }, "cities.json").closing, "Imported 1 row into cities.json");
+ * ```
+ */
+export function importReport({ dataset, remarks }: ImportedDataset, path: string): DatasetReport {
+  return {
+    facts: [],
+    table: {
+      columns: ["field", "type", "missing"],
+      rows: dataset.schema.map(({ name, type, missing }) => [name, type, missing]),
+    },
+    remarks,
+    closing: `Imported ${count(dataset.rows.length, "row")} into ${path}`,
   };
 }
 

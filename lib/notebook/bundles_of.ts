@@ -1,14 +1,27 @@
 import { shortText, visibleText } from "../reports/mod.ts";
+import { cardBundles } from "./card_view.ts";
 import { comparisonBundles } from "./comparison_view.ts";
 import { driftBundles } from "./drift_view.ts";
 import { estimatesBundles, intervalText } from "./estimate_view.ts";
 import { evaluationBundles, type EvaluationPart } from "./evaluation_view.ts";
 import { Markdown } from "./markdown.ts";
 import type { MimeBundle } from "./mime_bundle.ts";
-import { isEstimate, isEstimates, isInterval, isResult, isTrace, isTraceInfo } from "./recognise.ts";
+import {
+  isCard,
+  isEstimate,
+  isEstimates,
+  isInterval,
+  isReportResult,
+  isResult,
+  isTrace,
+  isTraceInfo,
+  isTraining,
+} from "./recognise.ts";
+import { reportBundles } from "./report_view.ts";
 import { fieldsBundle, rowsBundle } from "./rows_view.ts";
 import { isSafeSvg } from "./safe_svg.ts";
 import { traceBundles, traceInfosBundle } from "./trace_view.ts";
+import { trainingBundles } from "./training_view.ts";
 
 /** How a value is displayed. */
 export interface ViewOptions {
@@ -29,8 +42,8 @@ export interface ViewOptions {
  *
  * Everything that is text in the value is escaped; there is no script in what comes out.
  *
- * @param value A result of an evaluation, a comparison or a drift analysis; a trace or a list of them; an estimate, or
- * estimates by name; an interval; rows; an object; SVG of a chart; text; Markdown made by `markdown()`.
+ * @param value A result of an evaluation, a comparison, a drift analysis, a calibration, a gate, a training or of analytics; the accuracy card of
+ * a scorer; a trace or a list of them; an estimate, or estimates by name; an interval; rows; an object; SVG of a chart; text; Markdown made by `markdown()`.
  *
  * @example
  * ```ts
@@ -53,6 +66,9 @@ export function bundlesOf(value: unknown, options: ViewOptions = {}): MimeBundle
     if (value.kind === "evaluation") return evaluationBundles(value, parts);
     return value.kind === "comparison" ? comparisonBundles(value) : driftBundles(value);
   }
+  if (isReportResult(value)) return reportBundles(value);
+  if (isTraining(value)) return trainingBundles(value);
+  if (isCard(value)) return cardBundles(value);
   if (isTrace(value)) return traceBundles(value, { details });
   if (isEstimate(value)) return estimatesBundles({ [title]: value }, { title: "", axis });
   if (isEstimates(value)) return estimatesBundles(value, { title, axis });

@@ -1,40 +1,51 @@
 import type { ColumnDrift, DriftResult, DriftVerdict } from "../contracts/mod.ts";
 import {
+  binsGrid,
   columnName,
   columnSentence,
+  columnsOverTime,
   columnsWorstFirst,
+  driftLimit,
   driftSentence,
-  formatEstimate,
-  formatNumber,
+  driftText,
   formatQuantity,
-  formatShare,
-  intervalPlot,
-  type IntervalRow,
+  otherDriftSections,
   relativeDrift,
+  seriesChart,
+  type SeriesPoint,
   shortText,
 } from "../reports/mod.ts";
 import type { ViewTone } from "./html.tsx";
 import type { MimeBundle } from "./mime_bundle.ts";
 import { resultHeadBundle } from "./result_head.tsx";
+import { sectionBundle } from "./section_view.ts";
 import { captionBundle, tableBundle, type ViewTable } from "./table.tsx";
 
 const MOST_COLUMNS = 40;
-const FURTHEST = 10;
+const PICTURES = 6;
+const SERIES = 3;
+const STEPS = 120;
 
 const TONES: Readonly<Record<DriftVerdict, ViewTone>> = { drift: "bad", stable: "good", inconclusive: "muted" };
 
-/** A drift analysis: what follows, each column in units of its tolerance, and where the data lost quality. */
+/** A drift analysis: what follows, each column in a sentence, pictures of the worst, then time, performance, slices and quality. */
 export function driftBundles(result: DriftResult): MimeBundle[] {
-  const { reference, current, verdict } = result;
+  const { reference, current, convention, verdict } = result;
+  const rules = convention === "vigil" ? "" : `, by the rules of ${convention}`;
   return [
     resultHeadBundle({
       title: `Drift: ${shortText(current.name, 60)} against ${shortText(reference.name, 60)}`,
-      facts: `${formatQuantity(current.n, "row")} against ${formatQuantity(reference.n, "row")} of the reference`,
+      facts: `${formatQuantity(current.n, "row")} against ${
+        formatQuantity(reference.n, "row")
+      } of the reference${rules}`,
       verdict: driftSentence(result),
       tone: TONES[verdict],
     }),
     ...columns(result),
-    ...quality(result),
+    ...otherDriftSections(result, false).flatMap((section) => [
+      sectionBundle(section),
+      ...section.title.startsWith("Over time") ? series(result) : [],
+    ]),
   ];
 }
 
@@ -47,78 +58,61 @@ function columns(result: DriftResult): MimeBundle[] {
     caption: "Columns, the worst first",
     columns: [
       { title: "column" },
-      { title: "method" },
+      { title: "verdict" },
       { title: "drift" },
       { title: "tolerance", align: "right" },
-      { title: "verdict" },
-      { title: "what happened" },
+      { title: "in words" },
     ],
     rows: shown.map((column) => [
       columnName(column),
-      shortText(column.method, 30),
-      formatEstimate(estimateOf(column)),
-      formatNumber(column.tolerance),
       { text: column.error === null ? column.verdict : "failed", tone: TONES[column.verdict] },
+      driftText(column),
+      driftLimit(column),
       columnSentence(column),
     ]),
     remarks: hidden > 0 ? [formatQuantity(hidden, "more column")] : [],
   };
-  const rows = shown.flatMap((column): IntervalRow[] => {
-    const value = relativeDrift(column);
-    if (value === null) return [];
-    const scaled = (end: number | null | undefined): number | null =>
-      end === null || end === undefined ? null : end / column.tolerance;
-    return [{
-      label: columnName(column),
-      value,
-      low: scaled(column.interval?.low),
-      high: scaled(column.interval?.high),
-      text: `${formatEstimate(estimateOf(column))} ${column.verdict}`,
-      tone: column.verdict === "drift" ? "bad" : column.verdict === "inconclusive" ? "unsure" : "good",
-    }];
-  });
-  if (rows.length === 0) return [tableBundle(table)];
-  const ends = rows.map(({ value, high }) => Math.ceil(Math.max(value ?? 0, high ?? 0)));
-  const chart = intervalPlot(rows, {
-    title: "Drift by column",
-    axis: "drift in tolerances; beyond 1 it matters",
-    domain: [0, Math.min(FURTHEST, Math.max(2, ...ends))],
-    guides: [1],
-    band: [0, 1],
-  });
+  return [tableBundle(table), ...pictures(ordered)];
+}
+
+/** Both sides of the columns that moved most: of those that drifted, else of those that are open. */
+function pictures(ordered: readonly ColumnDrift[]): MimeBundle[] {
+  const drifted = ordered.filter(({ error, verdict }) => error === null && verdict === "drift");
+  const chosen = (drifted.length > 0 ? drifted : ordered.filter((column) => (relativeDrift(column) ?? 0) > 0))
+    .filter(({ bins = [] }) => bins.length > 0).slice(0, PICTURES);
+  const caption = drifted.length > 0 ? "What drifted" : "What moved most";
+  const chart = binsGrid(
+    chosen.map((column) => ({
+      title: columnName(column),
+      bins: column.bins ?? [],
+      ranges: column.type === "numeric" || column.type === "time",
+    })),
+    { title: caption },
+  );
+  if (chart === "") return [];
   return [
-    captionBundle("Drift by column"),
-    { "image/svg+xml": chart, "text/plain": `${formatQuantity(rows.length, "column")} drawn` },
-    tableBundle(table),
+    captionBundle(caption),
+    { "image/svg+xml": chart, "text/plain": `${formatQuantity(chosen.length, "column")} drawn` },
   ];
 }
 
-function estimateOf(column: ColumnDrift) {
-  return { value: column.point ?? column.statistic, n: column.n.current, interval: column.interval };
-}
-
-function quality({ quality: checks }: DriftResult): MimeBundle[] {
-  const shown = checks.filter(({ verdict }) => verdict !== "stable" && verdict !== "ok").slice(0, MOST_COLUMNS);
-  if (shown.length === 0) return [];
-  return [tableBundle({
-    caption: "Quality of the data",
-    columns: [
-      { title: "column" },
-      { title: "check" },
-      { title: "reference", align: "right" },
-      { title: "current", align: "right" },
-      { title: "verdict" },
-    ],
-    rows: shown.map(({ column, check, reference, current, verdict }) => [
-      shortText(column, 60),
-      shortText(check, 40),
-      formatQualityValue(reference),
-      formatQualityValue(current),
-      { text: shortText(verdict, 30), tone: "bad" },
-    ]),
-  })];
-}
-
-function formatQualityValue(value: number): string {
-  return value >= 0 && value <= 1 && !Number.isInteger(value) ? formatShare(value) : formatNumber(value);
+/** Columns with the most alerts, over their chunks. */
+function series({ chunks = [] }: DriftResult): MimeBundle[] {
+  if (chunks.length < 2) return [];
+  return columnsOverTime(chunks).slice(0, SERIES).flatMap(({ name, method, steps, alerts }): MimeBundle[] => {
+    const points = steps.map((step, at): SeriesPoint => ({
+      label: chunks[at]?.key ?? "",
+      value: step?.statistic ?? null,
+      lower: step?.lowerThreshold ?? null,
+      upper: step?.upperThreshold ?? null,
+      alert: step?.alert ?? false,
+      reference: chunks[at]?.period === "reference",
+    })).slice(-STEPS);
+    const chart = seriesChart(points, { title: shortText(name, 60), axis: shortText(method, 40) });
+    if (chart === "") return [];
+    const text = `${shortText(name, 60)} over ${formatQuantity(points.length, "chunk")}, ${
+      formatQuantity(alerts, "alert")
+    }`;
+    return [{ "image/svg+xml": chart, "text/plain": text }];
+  });
 }

@@ -17,10 +17,13 @@ export function kernelDisplay(): Display | null {
   };
 }
 
+/** Milliseconds in which an output leaves the kernel; it has no word for it when one has. */
+const LEAVING_MS = 25;
+
 /**
- * Waits until what was displayed is on its way. The kernel says that a cell is done before the cell's last output has
- * left, and front ends throw away what comes after that; one turn of the event loop lets it leave.
+ * Waits until what was displayed is on its way. The kernel says that a cell is done before the cell's last outputs have
+ * left, and front ends throw away what comes after that; outputs that are let out one by one do not pile up.
  */
 export async function letLeave(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
 }

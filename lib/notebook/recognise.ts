@@ -1,12 +1,17 @@
 import type {
+  AnalyticsResult,
+  CalibrationResult,
   ComparisonResult,
   DriftResult,
   Estimate,
   EvaluationResult,
+  GateResult,
   Interval,
   Trace,
   TraceInfo,
+  TrainingResult,
 } from "../contracts/mod.ts";
+import type { AccuracyCard } from "../scorers/mod.ts";
 
 /*
  * What a value is, by the fields that tell it apart. Values come from vigil's own functions: their shape is known, only
@@ -17,6 +22,22 @@ import type {
 export function isResult(value: unknown): value is EvaluationResult | ComparisonResult | DriftResult {
   if (!has(value, "kind", "schemaVersion")) return false;
   return value.kind === "evaluation" || value.kind === "comparison" || value.kind === "drift";
+}
+
+/** Whether a value is a result that is shown as the tables of its report: analytics, a calibration, a gate. */
+export function isReportResult(value: unknown): value is AnalyticsResult | CalibrationResult | GateResult {
+  if (!has(value, "kind", "schemaVersion")) return false;
+  return value.kind === "analytics" || value.kind === "calibration" || value.kind === "gate";
+}
+
+/** Whether a value is the result of a training. */
+export function isTraining(value: unknown): value is TrainingResult {
+  return has(value, "kind", "schemaVersion") && value.kind === "training";
+}
+
+/** Whether a value is the accuracy card of a scorer. */
+export function isCard(value: unknown): value is AccuracyCard {
+  return has(value, "kind", "schemaVersion") && value.kind === "accuracyCard";
 }
 
 /** Whether a value is a trace with its spans. */

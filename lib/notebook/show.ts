@@ -34,8 +34,10 @@ export async function show(value: unknown, options: ShowOptions = {}): Promise<v
     write(bundles.map((bundle) => bundle["text/plain"]).join("\n\n"));
     return;
   }
-  for (const bundle of bundles) await display(bundle);
-  await letLeave();
+  for (const bundle of bundles) {
+    await display(bundle);
+    await letLeave();
+  }
 }
 
 /** The one place of this room that prints: where nothing else can show. */

@@ -39,6 +39,11 @@ export interface CommandDefinition<S extends z.ZodObject> {
   flags: S;
   /** A call that works, shown by `--help`. */
   examples: readonly string[];
+  /**
+   * Whether the first interrupt ends the process, for work that hears none while it runs and that keeps nothing.
+   * @default {false}
+   */
+  endsAtOnce?: boolean;
   /** Does the work and says how it ended. */
   run(context: CommandContext<z.output<S>>): Promise<ExitCode>;
 }
@@ -65,7 +70,7 @@ export function command<S extends z.ZodObject>(definition: CommandDefinition<S>)
   const known = [...own, ...describeFlags(commonFlags)];
   const run = async (args: readonly string[]): Promise<ExitCode> => {
     const output = new Output({ command: definition.name });
-    const interrupt = listenForInterrupt(output);
+    const interrupt = listenForInterrupt(output, { endsAtOnce: definition.endsAtOnce ?? false });
     const strays = watchForStrays(output);
     try {
       const parsed = parseFlags(args, known);
@@ -138,8 +143,13 @@ function strayWord(word: string): InputError {
   return new InputError(`Cannot use "${word}": this command takes flags only`, { hint: "List the flags with --help" });
 }
 
-function listenForInterrupt(output: Output): { signal: AbortSignal; stop(): void } {
+function listenForInterrupt(
+  output: Output,
+  { endsAtOnce }: { endsAtOnce: boolean },
+): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
+  // Without a listener the system ends the process, also in the middle of a call that never returns.
+  if (endsAtOnce) return { signal: controller.signal, stop() {} };
   const onSignal = () => {
     if (controller.signal.aborted) Deno.exit(EXIT.interrupted);
     output.note("Interrupted: keeping what is done; interrupt again to stop at once");

@@ -43,6 +43,16 @@ export class Output {
     writeAll(this.#jsonOnly ? Deno.stderr : Deno.stdout, `${harmless(text)}\n`);
   }
 
+  /**
+   * Writes data for programs as it is, without a line break of its own. On a terminal its control characters are shown
+   * in place of obeyed, colours too. With `--json -` it goes to standard error.
+   */
+  data(text: string): void {
+    this.#progress?.clear();
+    const stream = this.#jsonOnly ? Deno.stderr : Deno.stdout;
+    writeAll(stream, stream.isTerminal() ? text.replaceAll(CONTROLS, "\ufffd") : text);
+  }
+
   /** Writes a message. */
   note(text: string): void {
     this.#progress?.clear();
@@ -181,6 +191,9 @@ function harmless(text: string): string {
 }
 
 const ESCAPE = "\u001b";
+
+/** What steers a terminal, but line breaks and tabs. */
+const CONTROLS = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 function oneLine(text: string): string {
   return text.replaceAll(/\p{Cc}+/gu, " ");

@@ -1,9 +1,10 @@
-import { type AgentLoadOptions, loadAgent, type LoadedAgent, modelSettings } from "vigil/agents";
+import { type AgentLoadOptions, loadAgent, type LoadedAgent } from "vigil/agents";
 import { loadSettings } from "vigil/config";
 import type { Dataset, Scorer } from "vigil/contracts";
 import { InputError } from "vigil/contracts";
 import { DATASET_FOLDERS, datasetPart, loadDataset } from "vigil/datasets";
 import type { AnyAgent } from "vigil/evaluation";
+import { modelSettings } from "vigil/models";
 import type { CommandContext } from "../command.ts";
 import type { EvaluateFlags } from "../evaluate.ts";
 import { loadScorers, type ScorerFields } from "./scorers.ts";
@@ -43,6 +44,7 @@ export async function loadPlan(context: CommandContext<EvaluateFlags>): Promise<
     : await loadAgent(flags.agent ?? DEFAULT_AGENT, { folder: callerFolder(context), ...modelOf(context) });
   const fields = fieldsOf(flags, loaded);
   const scorers = await loadScorers(flags.scorers, { ...context, fields });
+  const ownScorers = await loaded?.scorers?.() ?? [];
   const wanted = flags.dataset ?? loaded?.dataset;
   if (wanted === undefined) {
     throw new InputError("Cannot evaluate: no dataset is named, expected --dataset NAME|PATH", {
@@ -62,7 +64,7 @@ export async function loadPlan(context: CommandContext<EvaluateFlags>): Promise<
     ...loaded === undefined ? {} : agentOf(loaded),
     fields,
     dataset,
-    scorers,
+    scorers: [...scorers, ...ownScorers.filter(({ name }) => scorers.every((scorer) => scorer.name !== name))],
   };
 }
 

@@ -6,7 +6,8 @@ const SERVICE_ERRORS: ReadonlySet<string> = new Set(["ChatServiceError", "Servic
 
 /**
  * What an evaluation means for the exit code: 4 where only a service kept every row from an answer, 1 where no row has
- * one, a threshold is missed or the result is worse than its baseline, 3 with `strict` where one of these is not decided.
+ * one, a threshold is missed, the result is worse than its baseline or the data drifted, 3 with `strict` where one of these
+ * is not decided.
  *
  * @throws {InputError} If a threshold is about a metric that the result does not have.
  */
@@ -24,7 +25,8 @@ export function exitCodeOfResult(result: EvaluationResult, options: { strict: bo
   }
   const outcomes = (result.thresholds ?? []).map(({ outcome }) => outcome);
   const compared = result.comparison?.verdict;
-  if (outcomes.includes("bad") || compared === "worse") return EXIT.bad;
-  const undecided = outcomes.includes("inconclusive") || compared === "inconclusive";
+  const drift = result.drift?.verdict;
+  if (outcomes.includes("bad") || compared === "worse" || drift === "drift") return EXIT.bad;
+  const undecided = outcomes.includes("inconclusive") || compared === "inconclusive" || drift === "inconclusive";
   return options.strict && undecided ? EXIT.inconclusive : EXIT.done;
 }

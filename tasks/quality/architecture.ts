@@ -7,7 +7,7 @@ const GROUPS: readonly (readonly string[])[] = [
   ["statistics", "config", "reports"],
   ["engines", "tracking"],
   ["tracing", "datasets"],
-  ["metrics"],
+  ["metrics", "models"],
   ["scorers"],
   ["evaluation", "drift"],
   ["monitoring"],

@@ -41,12 +41,8 @@ export function checks(project: Project): Step[] {
           ...QUICK_FILES,
         ]);
         if (tests.code !== 0) return plain(tests);
-        const coverage = await deno(["coverage", "-q", folder, "--include=/lib/"]);
-        const total = /^\| All files .*$/m.exec(coverage.output)?.[0].split("|").map((cell) => cell.trim()) ?? [];
-        return {
-          ...plain(coverage),
-          note: `${counts(tests)}; ${total[4] ?? "?"} % of lines, ${total[2] ?? "?"} % of branches`,
-        };
+        const { note, ...coverage } = await coverageOf(folder, deno);
+        return { ...coverage, note: `${counts(tests)}; ${note}` };
       },
     },
     {
@@ -81,6 +77,16 @@ export function checks(project: Project): Step[] {
       },
     },
   ];
+}
+
+/** What a run of tests covered of `lib/`, held against the thresholds of deno.json. */
+export async function coverageOf(
+  folder: string,
+  deno: (args: readonly string[]) => Promise<ProcessOutcome>,
+): Promise<StepOutcome & { note: string }> {
+  const coverage = await deno(["coverage", "-q", folder, "--include=/lib/"]);
+  const total = /^\| All files .*$/m.exec(coverage.output)?.[0].split("|").map((cell) => cell.trim()) ?? [];
+  return { ...plain(coverage), note: `${total[4] ?? "?"} % of lines, ${total[2] ?? "?"} % of branches` };
 }
 
 /** The dots of the tests that passed say nothing in a report of a failure. */

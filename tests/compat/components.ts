@@ -7,8 +7,10 @@
  * @module
  */
 
+export * from "./components/bad_proxy.ts";
 export * from "./components/chromium.ts";
 export * from "./components/install.ts";
+export * from "./components/mlflow.ts";
 export * from "./components/postgres.ts";
 export * from "./components/python.ts";
 export * from "./components/server.ts";

@@ -1,70 +1,19 @@
-import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { strictEqual } from "node:assert/strict";
 import { fromFileUrl, join } from "@std/path";
-import { z } from "zod";
+import type { z } from "zod";
 import { evaluationResultSchema } from "vigil/contracts";
 import { runTask } from "../tasks/run_task.ts";
 import { freePort, python, python310, runPython, startServer } from "./components.ts";
+import { expectInMlflow } from "./evaluate_in_mlflow.ts";
 
 const data = fromFileUrl(new URL("../../data", import.meta.url));
 const newer = Deno.env.get("VIGIL_PYTHON") ?? python;
 const older = Deno.env.get("VIGIL_PYTHON_310") ?? python310;
-const experiment = "/Shared/ai-agents/loan_approval";
-
-const factsSchema = z.object({
-  experiments: z.array(z.string()),
-  runId: z.string(),
-  status: z.string(),
-  metrics: z.record(z.string(), z.number()),
-  params: z.record(z.string(), z.string()),
-  datasets: z.array(z.array(z.string())),
-  artifacts: z.array(z.string()),
-  reportedAccuracy: z.number(),
-  traces: z.number(),
-  runsOfTraces: z.array(z.string()),
-  spans: z.array(z.array(z.string().nullable())),
-  shapes: z.number(),
-  inputs: z.array(z.string()),
-  outcomes: z.array(z.string()),
-  assessments: z.array(z.string()),
-});
-
 async function evaluateIn(folder: string): Promise<z.output<typeof evaluationResultSchema>> {
   await Deno.symlink(data, join(folder, "data"));
   const { code, stdout, stderr } = await runTask("evaluate", ["--json", "-"], { folder });
   strictEqual(code, 0, stderr);
   return evaluationResultSchema.parse(JSON.parse(stdout));
-}
-
-async function expectInMlflow(
-  uri: string,
-  result: z.output<typeof evaluationResultSchema>,
-  program: string,
-): Promise<void> {
-  const script = await Deno.readTextFile(new URL("evaluate_in_mlflow.py", import.meta.url));
-  const facts = factsSchema.parse(JSON.parse(await runPython(script, { program, args: [uri, experiment] })));
-  ok(facts.experiments.includes(experiment));
-  strictEqual(facts.runId, result.tracking?.runId);
-  strictEqual(facts.status, "FINISHED");
-  strictEqual(facts.metrics["accuracy"], result.metrics["accuracy"]?.value);
-  strictEqual(facts.metrics["accuracy.low"], result.metrics["accuracy"]?.interval?.low);
-  strictEqual(facts.reportedAccuracy, result.metrics["accuracy"]?.value);
-  strictEqual(facts.params["seed"], "42");
-  deepStrictEqual(facts.datasets, [[result.dataset.name, result.dataset.digest]]);
-  deepStrictEqual(facts.artifacts, ["report.html", "report.md", "result.json"]);
-  strictEqual(facts.traces, 20);
-  deepStrictEqual(facts.runsOfTraces, [facts.runId]);
-  deepStrictEqual(facts.spans, [
-    ["assess_affordability", "TOOL", "loan_approval", "OK"],
-    ["calculate_debt_to_income", "TOOL", "loan_approval", "OK"],
-    ["check_credit_policy", "TOOL", "loan_approval", "OK"],
-    ["decide", "CHAIN", "loan_approval", "OK"],
-    ["loan_approval", "AGENT", null, "OK"],
-    ["retrieve_policy_rules", "RETRIEVER", "loan_approval", "OK"],
-  ]);
-  strictEqual(facts.shapes, 1);
-  ok(facts.inputs.includes("credit_score"));
-  deepStrictEqual(facts.outcomes, ["additional_info_needed", "approved", "disapproved"]);
-  deepStrictEqual(facts.assessments, ["correct", "expected_outcome"]);
 }
 
 Deno.test("evaluate leaves a run and 20 nested traces that MLflow 3.17.2 reads from the file and from its server", async (t) => {

@@ -1,41 +1,14 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { fromFileUrl, join, toFileUrl } from "@std/path";
+import { join, toFileUrl } from "@std/path";
 import { writeKernelspec } from "../../tasks/notebooks/kernelspec.ts";
-import { type CodeCell, type Notebook, parseNotebook } from "../../tasks/notebooks/notebook_file.ts";
+import type { Notebook } from "../../tasks/notebooks/notebook_file.ts";
 import { findChromium, run, runOrThrow, startChromium } from "./components.ts";
+import { codeCells, committed, notebooks, project, readNotebook, withCopies } from "./notebook_copies.ts";
 
-const project = fromFileUrl(new URL("../../", import.meta.url)).replace(/\/$/, "");
 const jupyter = join(project, ".venv/bin/jupyter");
 const chromium = await findChromium();
-const notebooks = [...Deno.readDirSync(join(project, "notebooks"))].map(({ name }) => name)
-  .filter((name) => name.endsWith(".ipynb")).sort();
 
 writeKernelspec(project);
-
-/** The project with copies of its notebooks, so that what is committed stays as it is. */
-async function withCopies(test: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
-    for (const name of ["data", "deno.json", "deno.lock", "lib", "types"]) {
-      await Deno.symlink(join(project, name), join(folder, name));
-    }
-    await Deno.mkdir(join(folder, "notebooks"));
-    for (const name of notebooks) {
-      await Deno.copyFile(join(project, "notebooks", name), join(folder, "notebooks", name));
-    }
-    await test(join(folder, "notebooks"));
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
-function read(path: string): Notebook {
-  return parseNotebook(Deno.readTextFileSync(path), path);
-}
-
-function codeCells({ cells }: Notebook): CodeCell[] {
-  return cells.filter((cell) => cell.cell_type === "code");
-}
 
 /** What cells keep for a while goes with the copies. */
 function options(folder: string): { cwd: string; env: Record<string, string> } {
@@ -43,9 +16,9 @@ function options(folder: string): { cwd: string; env: Record<string, string> } {
 }
 
 /** Numbers of the cells that show something else than what is committed. */
-function differing(committed: Notebook, executed: Notebook): number[] {
+function differing(before: Notebook, executed: Notebook): number[] {
   const now = codeCells(executed);
-  return codeCells(committed).flatMap(({ outputs }, index) =>
+  return codeCells(before).flatMap(({ outputs }, index) =>
     JSON.stringify(outputs) === JSON.stringify(now[index]?.outputs) ? [] : [index + 1]
   );
 }
@@ -63,7 +36,7 @@ for (const name of notebooks) {
       const path = join(folder, name);
       const execute = async (): Promise<number[]> => {
         await runOrThrow([jupyter, "execute", "--kernel_name=vigil", "--inplace", path], options(folder));
-        return differing(read(join(project, "notebooks", name)), read(path));
+        return differing(committed(name), readNotebook(path));
       };
       // The kernel may lose an output to this client (Deno 2.9; once in some thousand cells): never the same one twice.
       const first = await execute();
@@ -75,19 +48,18 @@ for (const name of notebooks) {
 Deno.test("nbconvert makes pages of the notebooks, and a browser shows every chart", async () => {
   const folder = await Deno.makeTempDir();
   try {
+    const paths = notebooks.map((name) => join(project, "notebooks", name));
+    await runOrThrow([jupyter, "nbconvert", "--to", "html", "--output-dir", folder, ...paths]);
+    await using page = chromium === null ? null : await startChromium(chromium);
     for (const name of notebooks) {
-      const stem = name.replace(/\.ipynb$/, "");
-      const path = join(project, "notebooks", name);
-      await runOrThrow([jupyter, "nbconvert", "--to", "html", "--output-dir", folder, path]);
-      const html = await Deno.readTextFile(join(folder, `${stem}.html`));
-      const title = /^# (.+)$/m.exec(read(path).cells[0]?.source ?? "")?.[1] ?? "";
+      const path = join(folder, name.replace(/\.ipynb$/, ".html"));
+      const html = await Deno.readTextFile(path);
+      const title = /^# (.+)$/m.exec(committed(name).cells[0]?.source ?? "")?.[1] ?? "";
       ok(html.includes(`>${title}<`) || html.includes(`>${title}`), title);
       match(html, /<table style="border-collapse:collapse/);
-      if (chromium === null) continue;
-      await using page = await startChromium(chromium);
-      for (const colours of ["light", "dark"] as const) {
-        await page.open(toFileUrl(join(folder, `${stem}.html`)).href, { colours });
-        const charts = await page.evaluate(
+      for (const colours of page === null ? [] : ["light", "dark"] as const) {
+        await page?.open(toFileUrl(path).href, { colours });
+        const charts = await page?.evaluate(
           "[...document.querySelectorAll('.jp-RenderedSVG img')].map((image) => image.complete && image.naturalWidth > 100)",
         );
         ok(Array.isArray(charts) && charts.length > 2 && charts.every((drawn) => drawn === true), String(charts));

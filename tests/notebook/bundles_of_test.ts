@@ -6,6 +6,7 @@ import { intervalPlot } from "../../lib/reports/mod.ts";
 import { proportionEstimate, wilson } from "../../lib/statistics/mod.ts";
 import { allResults, HOSTILE, hostile } from "../reports/example_results.ts";
 import { elements, textOf } from "../reports/markup.ts";
+import { moreResults } from "./more_results.ts";
 import { sampleTrace } from "./sample_trace.ts";
 
 /** Control characters but for line breaks and tabs, and the one that turns text around. */
@@ -45,6 +46,8 @@ Deno.test("bundlesOf() writes plain values as they are", () => {
 Deno.test("bundlesOf() shows hostile text of any result as text", async (t) => {
   const values: [string, unknown][] = [
     ...allResults().map(([name, result]): [string, unknown] => [name, hostile(result)]),
+    // Where calls come from is no text from data.
+    ...moreResults().map(([name, result]): [string, unknown] => [name, { ...hostile(result), source: "traces" }]),
     ["rows", [{ [HOSTILE]: HOSTILE, nested: { [HOSTILE]: HOSTILE } }]],
     ["object", { [HOSTILE]: [HOSTILE] }],
     ["trace", hostileTrace()],
@@ -90,3 +93,16 @@ function hostileTrace(): Trace {
     })),
   };
 }
+
+Deno.test("bundlesOf() gives results of every kind tables and charts, never text alone", async (t) => {
+  for (const [name, result] of [...allResults(), ...moreResults()]) {
+    await t.step(name, () => {
+      const bundles = bundlesOf(result);
+      ok(bundles.length > 0);
+      for (const bundle of bundles) {
+        ok("text/html" in bundle || "image/svg+xml" in bundle);
+        ok(bundle["text/plain"].trim() !== "");
+      }
+    });
+  }
+});

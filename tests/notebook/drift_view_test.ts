@@ -1,23 +1,37 @@
-import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { driftBundles } from "../../lib/notebook/drift_view.ts";
 import { driftSentence } from "../../lib/reports/mod.ts";
-import { driftExample } from "../reports/example_results.ts";
+import { driftExample, driftOverTime, hostile } from "../reports/example_results.ts";
 
-Deno.test("driftBundles() begins with what follows, then draws and lists every column", () => {
+Deno.test("driftBundles() begins with what follows, then lists every column in words and draws what drifted", () => {
   const result = driftExample();
-  const [head, caption, chart, table] = driftBundles(result);
+  const [head, table, caption, chart] = driftBundles(result);
   match(head?.["text/plain"] ?? "", new RegExp(`${RegExp.escape(driftSentence(result))}$`, "m"));
-  strictEqual(caption?.["text/plain"], "Drift by column");
+  const text = table?.["text/plain"] ?? "";
+  for (const { name } of result.columns) match(text, new RegExp(`^${RegExp.escape(name)}`, "m"));
+  match(text, /more than the 0\.1 SD that matters → drift/);
+  strictEqual(caption?.["text/plain"], "What drifted");
   match(chart?.["image/svg+xml"] ?? "", /^<svg/);
-  for (const { name } of result.columns) match(table?.["text/plain"] ?? "", new RegExp(`^${RegExp.escape(name)}`, "m"));
 });
 
-Deno.test("driftBundles() tells of quality only what is not well", () => {
-  const check = { check: "missing", reference: 0.01, current: 0.4 };
-  const quality = [{ column: "age", ...check, verdict: "worse" }, { column: "job", ...check, verdict: "ok" }];
-  const text = driftBundles(driftExample({ columns: [], quality })).at(-1)?.["text/plain"] ?? "";
-  match(text, /^age +missing +1\.0 % +40\.0 % +worse$/m);
-  doesNotMatch(text, /job/);
+Deno.test("driftBundles() shows alarms, time, performance, slices, other rules and quality where there are any", () => {
+  const titles = driftBundles(driftOverTime()).map((bundle) => bundle["text/plain"].split("\n")[0] ?? "");
+  for (const part of ["Alarms", "Over time", "Performance", "Slices", "Where the rules", "Quality"]) {
+    ok(titles.some((title) => title.startsWith(part)), part);
+  }
+  ok(titles.includes("age over 6 chunks, 2 alerts"));
+});
+
+Deno.test("driftBundles() draws what moved most where nothing drifted", () => {
+  const columns = driftExample().columns.filter(({ verdict }) => verdict !== "drift");
+  ok(driftBundles(driftExample({ columns })).some((bundle) => bundle["text/plain"] === "What moved most"));
+});
+
+Deno.test("driftBundles() has a text for everything and takes names and values as text", () => {
+  for (const bundle of driftBundles(hostile(driftOverTime()))) {
+    ok(bundle["text/plain"].length > 0);
+    ok(!/<script/i.test(`${bundle["text/html"] ?? ""}${bundle["image/svg+xml"] ?? ""}`));
+  }
 });
 
 Deno.test("driftBundles() says that nothing was compared", () => {

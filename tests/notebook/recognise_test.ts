@@ -1,10 +1,31 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import { isEstimate, isEstimates, isInterval, isResult, isTrace, isTraceInfo } from "../../lib/notebook/recognise.ts";
+import {
+  isCard,
+  isEstimate,
+  isEstimates,
+  isInterval,
+  isReportResult,
+  isResult,
+  isTrace,
+  isTraceInfo,
+  isTraining,
+} from "../../lib/notebook/recognise.ts";
 import { proportionEstimate, wilson } from "../../lib/statistics/mod.ts";
 import { allResults } from "../reports/example_results.ts";
+import { moreResults } from "./more_results.ts";
 import { sampleTrace } from "./sample_trace.ts";
 
-const tests = { isEstimate, isEstimates, isInterval, isResult, isTrace, isTraceInfo };
+const tests = {
+  isCard,
+  isEstimate,
+  isEstimates,
+  isInterval,
+  isReportResult,
+  isResult,
+  isTrace,
+  isTraceInfo,
+  isTraining,
+};
 const namesOf = (value: unknown) => Object.entries(tests).filter(([, test]) => test(value)).map(([name]) => name);
 
 Deno.test("every value is recognised as what it is, and as nothing else", () => {
@@ -14,6 +35,10 @@ Deno.test("every value is recognised as what it is, and as nothing else", () => 
   deepStrictEqual(namesOf(sampleTrace()), ["isTrace"]);
   deepStrictEqual(namesOf(sampleTrace().info), ["isTraceInfo"]);
   for (const [name, result] of allResults()) deepStrictEqual(namesOf(result), ["isResult"], name);
+  const others: Record<string, string> = { training: "isTraining", card: "isCard" };
+  for (const [name, result] of moreResults()) {
+    deepStrictEqual(namesOf(result), [others[name] ?? "isReportResult"], name);
+  }
 });
 
 Deno.test("what only looks similar is nothing of that kind", () => {

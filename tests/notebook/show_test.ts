@@ -3,7 +3,7 @@ import type { MimeBundle } from "../../lib/notebook/mime_bundle.ts";
 import { show } from "../../lib/notebook/show.ts";
 import { loanExample } from "../reports/example_results.ts";
 
-Deno.test("show() displays every bundle in order, then lets the last one leave", async () => {
+Deno.test("show() displays every bundle in order, and lets each leave before the next", async () => {
   const events: string[] = [];
   const display = (bundle: MimeBundle): Promise<void> => {
     setTimeout(() => events.push("left"), 0);
@@ -12,7 +12,7 @@ Deno.test("show() displays every bundle in order, then lets the last one leave",
   };
   await show(loanExample(), { display, parts: ["summary", "confusion"] });
   events.push("done");
-  deepStrictEqual(events, ["text", "text", "chart", "left", "left", "left", "done"]);
+  deepStrictEqual(events, ["text", "left", "text", "left", "chart", "left", "done"]);
 });
 
 Deno.test("show() writes the text outside of a notebook, once", async () => {

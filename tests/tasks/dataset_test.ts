@@ -22,6 +22,7 @@ export const other = 1;
 async function inFolder(
   files: Record<string, string>,
   test: (run: (...args: string[]) => Promise<Ending>, folder: string) => Promise<void>,
+  calledFrom = ".",
 ): Promise<void> {
   const folder = await Deno.makeTempDir();
   try {
@@ -34,7 +35,7 @@ async function inFolder(
         args: ["run", "-q", "--no-prompt", "--config", join(root, "deno.json"), "-P=dataset"]
           .concat(join(root, "tasks/dataset.ts"), args),
         cwd: folder,
-        env: { INIT_CWD: folder, NO_COLOR: "1" },
+        env: { INIT_CWD: join(folder, calledFrom), NO_COLOR: "1" },
       }).output();
       const decoder = new TextDecoder();
       return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
@@ -137,7 +138,10 @@ Deno.test("deno task dataset ends with 2 and one line for wrong words and bad fi
   await inFolder(files, async (run) => {
     for (
       const [args, stderr] of [
-        [["shwo", "loan"], 'Cannot use "shwo": expected list, show, validate, split or version. Did you mean show?'],
+        [
+          ["shwo", "loan"],
+          'Cannot use "shwo": expected list, show, validate, split, version or import. Did you mean show?',
+        ],
         [["show"], "Cannot show a dataset: no name is given."],
         [["show", "loan", "more"], 'Cannot use "more": found more words'],
         [
@@ -171,4 +175,35 @@ Deno.test("deno task dataset ends with 2 and one line for wrong words and bad fi
       });
     }
   });
+});
+
+Deno.test("deno task dataset import writes a dataset of another tool once, and says which tools it knows", async () => {
+  const lines = '{"input":"2+2","ideal":"4"}\n';
+  await inFolder({ "sums.jsonl": lines, "config.yaml": "tests:\n  - vars: { a: 1 }\n" }, async (run, folder) => {
+    const first = await run("import", "openai-evals", "sums.jsonl");
+    strictEqual(first.code, 0, first.stderr);
+    match(first.stdout, /Imported 1 row into data\/evaluation\/sums\.json\n$/);
+    const saved = JSON.parse(await Deno.readTextFile(join(folder, "data/evaluation/sums.json")));
+    deepStrictEqual(saved.rows[0].expectations, { expected: "4" });
+    strictEqual((await run("import", "openai-evals", "sums.jsonl")).code, 2);
+    const csv = await run("import", "promptfoo", "config.yaml", "--out", "mine", "--format", "jsonl", "--json", "-");
+    strictEqual(JSON.parse(csv.stdout).path, "mine/config.jsonl");
+    ok((await Deno.stat(join(folder, "mine/config.jsonl"))).isFile);
+    const unknown = await run("import", "ragas", "x.json");
+    strictEqual(unknown.code, 2);
+    match(unknown.stderr, /Cannot import from "ragas": expected promptfoo, openai-evals or traces/);
+    match((await run("import", "promptfoo")).stderr, /no file is given/);
+  });
+});
+
+Deno.test("deno task dataset import from a subfolder writes where show looks, and --out beside the caller", async () => {
+  await inFolder({ "sub/sums.jsonl": '{"input":"2+2","ideal":"4"}\n' }, async (run, folder) => {
+    const first = await run("import", "openai-evals", "sums.jsonl");
+    strictEqual(first.code, 0, first.stderr);
+    match(first.stdout, /Imported 1 row into \.\.\/data\/evaluation\/sums\.json\n$/);
+    ok((await Deno.stat(join(folder, "data/evaluation/sums.json"))).isFile);
+    match((await run("show", "sums")).stdout, /^sums: 1 row/);
+    strictEqual((await run("import", "openai-evals", "sums.jsonl", "--out", "mine")).code, 0);
+    ok((await Deno.stat(join(folder, "sub/mine/sums.json"))).isFile);
+  }, "sub");
 });

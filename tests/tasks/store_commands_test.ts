@@ -17,6 +17,14 @@ Deno.test("query, doctor and report work on what evaluate left", async (t) => {
       strictEqual(JSON.parse(json.stdout)[0].calls, 4);
     });
 
+    await t.step("query leaves values as they are where the output is no terminal", async () => {
+      const sql = "SELECT 1 AS n, char(27) || '[2Jé ' AS text UNION SELECT 2, 'b '";
+      const csv = await runTask("query", [sql, "--format", "csv"], { folder });
+      strictEqual(csv.stdout, "n,text\n1,\u001b[2Jé \n2,b \n", csv.stderr);
+      const json = await runTask("query", [sql, "--format", "json"], { folder });
+      strictEqual(JSON.parse(json.stdout)[0].text, "\u001b[2Jé ");
+    });
+
     await t.step("query changes nothing and explains broken SQL", async () => {
       for (
         const [sql, message] of [["DELETE FROM runs", /only|read/i], ["SELEC 1", /SELEC/], ["", /no SQL/]] as const
@@ -32,12 +40,14 @@ Deno.test("query, doctor and report work on what evaluate left", async (t) => {
     await t.step("doctor says which MLflow opens the store and that nothing waits", async () => {
       const { code, stdout, stderr } = await runTask("doctor", [], {
         folder,
-        env: { MLFLOW_TRACKING_TOKEN: "s3cret" },
+        env: { MLFLOW_TRACKING_TOKEN: "s3cret", ALERT_WEBHOOK_URL: "https://hooks.example/T0/s3cret" },
       });
       strictEqual(code, 0, stderr);
       match(stdout, /revision dc11669786a5, opened by MLflow 3\.17/);
       match(stdout, /outbox: nothing waits/);
+      match(stdout, /ALERT_WEBHOOK_URL +\(hidden\) +ALERT_WEBHOOK_URL\n/);
       ok(!stdout.includes("s3cret"));
+      for (const line of stdout.split("\n").slice(0, 40)) ok(line.length <= 100, line);
     });
 
     await t.step("doctor names a malformed setting", async () => {

@@ -5,14 +5,19 @@ const folder = fromFileUrl(new URL("../../..", import.meta.url));
 const command = JSON.stringify(new URL("../../../tasks/command.ts", import.meta.url).href);
 
 /** Runs a command of one body in a process of its own. */
-async function run(body: string, args: string[] = [], flags: string[] = ["--allow-env", "--allow-read"]) {
+async function run(
+  body: string,
+  args: string[] = [],
+  flags: string[] = ["--allow-env", "--allow-read"],
+  endsAtOnce = false,
+) {
   const file = await Deno.makeTempFile({ suffix: ".ts" });
   await Deno.writeTextFile(
     file,
     `import { command, EXIT } from ${command};
      import { InputError, ServiceError } from "vigil/contracts";
      import { z } from "zod";
-     await command({ name: "try", summary: "Try it", words: "WORDS", examples: ["deno task try"],
+     await command({ name: "try", summary: "Try it", words: "WORDS", examples: ["deno task try"], endsAtOnce: ${endsAtOnce},
        flags: z.object({ size: z.number().int().default(3).describe("How large") }),
        async run(context) { ${body}; return EXIT.done; } }).main();`,
   );
@@ -99,5 +104,20 @@ Deno.test({
     );
     strictEqual(code, 130);
     match(stderr, /Interrupted[\s\S]*kept/);
+  },
+});
+
+Deno.test({
+  name: "command() that ends at once is ended by an interrupt in the middle of a call that hears none",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    const { code, stdout, stderr } = await run(
+      "await 0; Deno.kill(Deno.pid, 'SIGINT'); const until = performance.now() + 2000; while (performance.now() < until); context.output.print('went on')",
+      [],
+      ["--allow-env", "--allow-read", "--allow-run"],
+      true,
+    );
+    strictEqual(code, 130);
+    strictEqual(stdout + stderr, "");
   },
 });

@@ -38,6 +38,24 @@ Deno.test("writeFile() writes whole files and leaves nothing behind when it cann
   await rejects(Deno.stat(folder));
 });
 
+Deno.test("Output.data() is byte for byte in a pipe, and obeyed by no terminal", () => {
+  const { isTerminal, writeSync } = Deno.stdout;
+  const written: string[] = [];
+  Deno.stdout.writeSync = (bytes) => {
+    written.push(new TextDecoder().decode(bytes));
+    return bytes.length;
+  };
+  try {
+    for (const terminal of [false, true]) {
+      Deno.stdout.isTerminal = () => terminal;
+      new Output({ command: "try" }).data("a,\u001b[31mb\u009b\r\u202e\n\tc\n");
+    }
+  } finally {
+    Object.assign(Deno.stdout, { isTerminal, writeSync });
+  }
+  deepStrictEqual(written, ["a,\u001b[31mb\u009b\r\u202e\n\tc\n", "a,\ufffd[31mb\ufffd\ufffd\ufffd\n\tc\n"]);
+});
+
 Deno.test("Output lets no control character of the data through, but our colours", () => {
   const written: string[] = [];
   const stream = Deno.stderr.writeSync;
