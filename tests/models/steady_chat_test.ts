@@ -66,7 +66,7 @@ Deno.test("steadyChat() gives up after its tries, and at once where the failure 
 Deno.test("steadyChat() takes a late answer for a failure that passes", async () => {
   const late: ((response: Response) => void)[] = [];
   await using server = chatServer(() => new Promise<Response>((resolve) => late.push(resolve)), "{}");
-  const answer = await steadyChat({ ...patient(server.baseUrl).options, timeoutMs: 50 }).ask(question);
+  const answer = await steadyChat({ ...patient(server.baseUrl).options, timeoutMs: 1000 }).ask(question);
   strictEqual(answer.requests, 2);
   for (const answer of late) answer(completion({ content: "{}" }));
 });

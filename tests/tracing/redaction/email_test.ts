@@ -19,9 +19,8 @@ Deno.test("findEmails() leaves what only holds an at sign", () => {
   }
 });
 
-Deno.test("findEmails() stays fast on long text that almost is one", () => {
-  const text = `${"a.".repeat(20_000)}@${"b-".repeat(20_000)}`;
-  const started = performance.now();
+Deno.test("findEmails() does not go back and forth on long text that almost is one", () => {
+  // Steps that grow with the square of the length would take hours.
+  const text = `${"a.".repeat(2_000_000)}@${"b-".repeat(2_000_000)}`;
   strictEqual(left(text, findEmails), text);
-  strictEqual(performance.now() - started < 2000, true);
 });

@@ -15,9 +15,13 @@ async function writeUntilKilled(folder: string, name: string, words: number): Pr
     stderr: "inherit",
   }).spawn();
   let said = "";
+  let killed = false;
   for await (const piece of child.stdout.pipeThrough(new TextDecoderStream())) {
     said += piece;
-    if (said.split("\n").length > words) child.kill("SIGKILL");
+    if (killed || said.split("\n").length <= words) continue;
+    // Once: what it had said before still arrives when it has ended, and then there is nothing to kill.
+    killed = true;
+    child.kill("SIGKILL");
   }
   await child.status;
   return Number(said.split("\n").at(-2));
