@@ -61,6 +61,8 @@ export const test: Command = command({
     const mayBeEmpty = flags.filter !== undefined;
     const reports = [];
     for (const suite of suites) reports.push(await runSuite(suite, { mustRun, mayBeEmpty, print }));
+    // Once more at the end: between the suites' own closing lines there are thousands of others.
+    for (const { name, failures } of reports) if (failures !== "") print(`\nFailed in ${name}:\n${failures}\n`);
     for (const { name, good, counts } of reports) print(`${good ? "ok    " : "FAILED"} ${name}: ${countsLine(counts)}`);
     const enough = covered === null || await coverageIsEnough(covered, { print, signal });
     const total = sumCounts(reports.map(({ counts }) => counts));

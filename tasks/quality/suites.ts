@@ -1,5 +1,5 @@
 import type { ProcessOutcome } from "./deno_process.ts";
-import { type TestCounts, testCounts } from "./test_counts.ts";
+import { type TestCounts, testCounts, testFailures } from "./test_counts.ts";
 
 /** Tests that are run together. */
 export interface Suite {
@@ -19,6 +19,8 @@ export interface SuiteReport {
   good: boolean;
   /** Its counts. */
   counts: TestCounts;
+  /** What failed and why, as `deno test` says it at the end; empty where nothing did. */
+  failures: string;
 }
 
 /** Options of {@linkcode runSuite}. */
@@ -43,12 +45,18 @@ export async function runSuite(suite: Suite, options: SuiteOptions): Promise<Sui
   const outcome = await outcomeOf(suite, print);
   if ("unavailable" in outcome) {
     print(`\n${mustRun ? "FAILED" : "SKIPPED"} ${name}: ${outcome.unavailable}\n`);
-    return { name, good: !mustRun, counts: mustRun ? { ...NONE, failed: files } : { ...NONE, skipped: files } };
+    return {
+      name,
+      good: !mustRun,
+      counts: mustRun ? { ...NONE, failed: files } : { ...NONE, skipped: files },
+      failures: "",
+    };
   }
   const counts = testCounts(outcome.output) ?? NONE;
   const found = counts.passed + counts.failed + counts.skipped > 0;
   const good = outcome.code === 0 && counts.failed === 0 && (found || mayBeEmpty);
-  return { name, good, counts: good || counts.failed > 0 ? counts : { ...counts, failed: 1 } };
+  const failures = testFailures(outcome.output);
+  return { name, good, counts: good || counts.failed > 0 ? counts : { ...counts, failed: 1 }, failures };
 }
 
 async function outcomeOf(suite: Suite, print: (line: string) => void): ReturnType<Suite["run"]> {

@@ -19,6 +19,18 @@ export function testCounts(output: string): TestCounts | null {
   return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
 }
 
+/**
+ * What failed and why: the errors and the list of names that `deno test` writes before its closing line. Empty where
+ * nothing failed.
+ */
+export function testFailures(output: string): string {
+  const text = output.replaceAll(COLOUR, "");
+  const from = text.lastIndexOf("\n ERRORS \n");
+  if (from < 0) return "";
+  const found = text.slice(from).matchAll(SUMMARY).next().value;
+  return text.slice(from, from + (found?.index ?? text.length)).trim();
+}
+
 /** Adds counts up. */
 export function sumCounts(counts: readonly TestCounts[]): TestCounts {
   return counts.reduce((total, { passed, failed, skipped }) => ({

@@ -1,4 +1,4 @@
-import { deepStrictEqual, match } from "node:assert/strict";
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { runSuite, type Suite, type SuiteOptions } from "../../../tasks/quality/suites.ts";
 
 function suite(run: Suite["run"]): Suite {
@@ -24,6 +24,19 @@ Deno.test("runSuite() counts the tests of a run", async () => {
   deepStrictEqual(await report(good), { good: true, passed: 4, failed: 0, skipped: 1, lines: [] });
   const bad = ended(1, "FAILED | 4 passed | 2 failed (3ms)\n");
   deepStrictEqual(await report(bad), { good: false, passed: 4, failed: 2, skipped: 0, lines: [] });
+});
+
+Deno.test("runSuite() keeps what failed and why for the end", async () => {
+  const output =
+    "a ... FAILED (1ms)\n\n ERRORS \n\na => ./a_test.ts:1:6\nerror: Error: 1 is not 2\n\n FAILURES \n\na => ./a_test.ts:1:6\n\n";
+  const { failures } = await runSuite(suite(ended(1, `${output}FAILED | 4 passed | 1 failed (3ms)\n`)), {
+    mustRun: true,
+    print() {},
+  });
+  strictEqual(
+    failures,
+    "ERRORS \n\na => ./a_test.ts:1:6\nerror: Error: 1 is not 2\n\n FAILURES \n\na => ./a_test.ts:1:6",
+  );
 });
 
 Deno.test("runSuite() counts a run that broke off as a failure", async () => {

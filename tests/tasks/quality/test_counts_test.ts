@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import { countsLine, sumCounts, testCounts } from "../../../tasks/quality/test_counts.ts";
+import { countsLine, sumCounts, testCounts, testFailures } from "../../../tasks/quality/test_counts.ts";
 
 Deno.test("testCounts() reads the closing line of deno test", async (t) => {
   for (
@@ -16,6 +16,15 @@ Deno.test("testCounts() reads the closing line of deno test", async (t) => {
 Deno.test("testCounts() is null where nothing was counted", () => {
   strictEqual(testCounts("TS2307 [ERROR]: Cannot find module\n\nerror: Type checking failed.\n"), null);
   strictEqual(testCounts("  quoted: ok | 1 passed | 0 failed (1ms)"), null);
+});
+
+Deno.test("testFailures() reads the errors and names before the closing line", () => {
+  const failed = "a ... FAILED\n\n ERRORS \n\na => a_test.ts:1:6\n\n FAILURES \n\na => a_test.ts:1:6\n\n";
+  strictEqual(
+    testFailures(`\x1b[1m${failed}\x1b[0mFAILED | 2 passed | 1 failed (3ms)\n\nerror: Test failed\n`),
+    "ERRORS \n\na => a_test.ts:1:6\n\n FAILURES \n\na => a_test.ts:1:6",
+  );
+  strictEqual(testFailures("ok | 2 passed | 0 failed (3ms)\n"), "");
 });
 
 Deno.test("sumCounts() and countsLine() make the closing line of all tests", () => {
