@@ -20,6 +20,7 @@
 export * from "./clock.ts";
 export * from "./environment.ts";
 export * from "./import_export.ts";
+export * from "./json_or_undefined.ts";
 export * from "./retry.ts";
 export * from "./setting.ts";
 export * from "./sources.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseRetryAfter, withoutPassword } from "../config/mod.ts";
+import { jsonOrUndefined, parseRetryAfter, withoutPassword } from "../config/mod.ts";
 import type { TokenUsage } from "../contracts/mod.ts";
 import { ChatServiceError } from "./chat_service_error.ts";
 
@@ -144,7 +144,7 @@ function retryAfter(headers: Headers): number | null {
 }
 
 function readAnswer(text: string, context: { service: string; model: string }): ChatAnswer {
-  const parsed = answerSchema.safeParse(parseJson(text));
+  const parsed = answerSchema.safeParse(jsonOrUndefined(text));
   const choice = parsed.data?.choices[0];
   if (!parsed.success || choice === undefined) {
     throw new ChatServiceError(
@@ -171,12 +171,4 @@ function usageOf(usage: z.infer<typeof answerSchema>["usage"]): TokenUsage | nul
     outputTokens: usage.completion_tokens ?? 0,
     ...(cached === null ? {} : { cacheReadInputTokens: cached }),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

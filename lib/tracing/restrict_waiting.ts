@@ -1,3 +1,4 @@
+import { jsonOrUndefined } from "../config/mod.ts";
 import { type TrackingRecord, trackingRecordSchema } from "../contracts/mod.ts";
 import { toJson } from "../tracking/mod.ts";
 import type { TracingOptions } from "./configuration.ts";
@@ -19,7 +20,7 @@ export function restrictWaiting(waiting: WaitingRecord[], options: TracingOption
   if (enabled && captureInputs && captureOutputs && captureIntermediateSteps) return;
   const inside = new Map<string, Totals>();
   const kept = waiting.splice(0).flatMap((record) => {
-    const parsed = trackingRecordSchema.safeParse(parse(record.json));
+    const parsed = trackingRecordSchema.safeParse(jsonOrUndefined(record.json));
     if (!parsed.success || !isOfTrace(parsed.data)) return [record];
     if (enabled === false) return [];
     if (parsed.data.kind !== "span") return [record];
@@ -53,12 +54,4 @@ function restrict(record: SpanRecord, inside: Map<string, Totals>, options: Trac
   if (totals?.usage) span.usage = totals.usage;
   if (span.usage !== undefined) span.cost = totals !== null && totals.unpricedCalls === 0 ? totals.cost : null;
   return { ...record, span };
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { dirname } from "@std/path";
 import { z } from "zod";
 import { InputError, type Score, type Scorer, scoreSchema } from "vigil/contracts";
+import { jsonOrUndefined } from "vigil/config";
 import { cannotWrite, writeFile } from "../command.ts";
 
 /** A line of a file of scores. */
@@ -104,7 +105,7 @@ function readDone(path: string, { scorers }: ScoresOrigin): ScoredLine[] {
   const names = scorers.map(({ name }) => name).join("\n");
   for (const [index, line] of text.slice(0, end).split("\n").entries()) {
     if (line === "") continue;
-    const parsed = lineSchema.safeParse(jsonOf(line));
+    const parsed = lineSchema.safeParse(jsonOrUndefined(line));
     if (!parsed.success) {
       throw new InputError("Cannot go on with the scores: the line is none of them", {
         where: { file: path, line: index + 1 },
@@ -124,14 +125,6 @@ function readText(path: string): string | undefined {
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
-  }
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
   }
 }
 

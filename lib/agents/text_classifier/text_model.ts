@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonOrUndefined } from "../../config/mod.ts";
 import { InputError } from "../../contracts/mod.ts";
 import { fitSoftmax, scoreVector, toProbabilities } from "./fit_softmax.ts";
 import type { MinimiseOptions } from "./lbfgs.ts";
@@ -104,7 +105,7 @@ export function writeTextModel({ weights, ...model }: TextModel): { "model.json"
  * @throws {InputError} If the files are not those of a model.
  */
 export function readTextModel(read: (file: string) => Uint8Array): TextModel {
-  const parsed = modelSchema.safeParse(parseJson(new TextDecoder().decode(read("model.json"))));
+  const parsed = modelSchema.safeParse(jsonOrUndefined(new TextDecoder().decode(read("model.json"))));
   if (!parsed.success) {
     throw new InputError(`Cannot read the model: ${parsed.error.issues[0]?.message ?? "expected an object"}`, {
       where: { file: "model.json", field: parsed.error.issues[0]?.path.map(String).join(".") ?? "" },
@@ -122,12 +123,4 @@ export function readTextModel(read: (file: string) => Uint8Array): TextModel {
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return { ...model, weights: Float32Array.from({ length: expected }, (_, index) => view.getFloat32(4 * index, true)) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonOrUndefined } from "../../config/mod.ts";
 import { InputError } from "../../contracts/mod.ts";
 import type { BinaryLabels, FittedModel, Trainer } from "./trainer.ts";
 import { trainerOf } from "./trainers.ts";
@@ -77,7 +78,7 @@ export function readClassifier(
   } = {},
 ): Classifier {
   const { trainer: find = trainerOf } = options;
-  const parsed = fileSchema.safeParse(parseJson(new TextDecoder().decode(read("classifier.json"))));
+  const parsed = fileSchema.safeParse(jsonOrUndefined(new TextDecoder().decode(read("classifier.json"))));
   if (!parsed.success) {
     throw new InputError(`Cannot read the classifier: ${parsed.error.issues[0]?.message ?? "expected an object"}`, {
       where: { file: "classifier.json" },
@@ -94,12 +95,4 @@ export function readClassifier(
     origin,
     model: trainer.read(read),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { jsonOrUndefined } from "../../config/mod.ts";
 import { type ErrorData, InputError, ServiceError, toErrorData } from "../../contracts/mod.ts";
 import { inOrder, isAskedFor, type PredictionQuery, type PredictionRow, predictionRowSchema } from "./prediction.ts";
 
@@ -106,11 +107,11 @@ function filesOf(folder: string): string[] {
 }
 
 function readLine(line: string): { row: PredictionRow | null; fault: string | null } {
-  const whole = parseJson(line);
+  const whole = jsonOrUndefined(line);
   if (whole === undefined) {
     // A whole line behind a broken piece: it begins where the last object does.
     const start = line.lastIndexOf('{"id":');
-    const rest = start > 0 ? predictionRowSchema.safeParse(parseJson(line.slice(start))) : null;
+    const rest = start > 0 ? predictionRowSchema.safeParse(jsonOrUndefined(line.slice(start))) : null;
     if (rest?.success) return { row: rest.data, fault: "Cannot read the beginning of the line: it was broken off" };
     return { row: null, fault: "Cannot read the prediction: the line is broken, expected one JSON object" };
   }
@@ -119,12 +120,4 @@ function readLine(line: string): { row: PredictionRow | null; fault: string | nu
   const { path, message } = parsed.error.issues[0] ?? { path: [], message: "expected a prediction" };
   const field = path.length === 0 ? "" : ` at "${path.map(String).join(".")}"`;
   return { row: null, fault: `Cannot read the prediction${field}: ${message}` };
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { dirname } from "@std/path";
 import { z } from "zod";
+import { jsonOrUndefined } from "../../config/mod.ts";
 import { InputError, ServiceError } from "../../contracts/mod.ts";
 import { type QualityState, qualityStateSchema } from "./watch_quality.ts";
 
@@ -22,7 +23,7 @@ export async function readQualityStates(path: string): Promise<Record<string, Qu
     if (error instanceof Deno.errors.NotFound) return {};
     throw error;
   }
-  const parsed = fileSchema.safeParse(parseJson(text));
+  const parsed = fileSchema.safeParse(jsonOrUndefined(text));
   if (parsed.success) return parsed.data.scorers;
   throw new InputError("Cannot read what the watches of quality remember: the file does not have the expected form", {
     where: { file: path },
@@ -49,13 +50,5 @@ export async function writeQualityStates(path: string, scorers: Record<string, Q
       hint: "Free some room, or make the folder writable",
       cause: error,
     });
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonOrUndefined } from "../../config/mod.ts";
 import type { RandomBytes } from "../../config/mod.ts";
 import type { ModelVersion } from "../../contracts/mod.ts";
 
@@ -55,18 +56,10 @@ export function transitionsOf({ version, tags }: Pick<ModelVersion, "version" | 
   const found: ModelTransition[] = [];
   for (const [key, value] of Object.entries(tags)) {
     if (!key.startsWith(AUDIT_TAG)) continue;
-    const parsed = valueSchema.safeParse(parseJson(value));
+    const parsed = valueSchema.safeParse(jsonOrUndefined(value));
     if (!parsed.success) continue;
     const { at, ...rest } = parsed.data;
     found.push({ atMs: Date.parse(at), version, ...rest });
   }
   return found;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

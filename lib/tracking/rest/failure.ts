@@ -1,3 +1,4 @@
+import { jsonOrUndefined } from "../../config/mod.ts";
 import { ServiceError } from "../../contracts/mod.ts";
 import type { AttemptOutcome } from "./attempt.ts";
 import { RequestRefused, type ServerAnswer, ServerFailure } from "./errors.ts";
@@ -12,7 +13,7 @@ export interface ServerWords extends ServerAnswer {
 /** Reads MLflow's `{error_code, message}`, FastAPI's `{detail}`, or the beginning of any other text. */
 export function serverWords({ status, bytes }: HttpAnswer): ServerWords {
   const text = new TextDecoder().decode(bytes);
-  const found = parse(text);
+  const found = jsonOrUndefined(text);
   const message = stringAt(found, "message") || stringAt(found, "detail") || (isHtml(text) ? "" : text);
   return { status, code: stringAt(found, "error_code"), message: oneLine(message) };
 }
@@ -89,14 +90,6 @@ export function unreadable(answer: HttpAnswer, request: HttpRequest, expected: s
 /** Address of a server without user, password and what follows. */
 export function serverOf(url: string): string {
   return URL.parse(url)?.origin ?? "";
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function stringAt(value: unknown, key: string): string {
