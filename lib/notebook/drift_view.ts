@@ -1,6 +1,7 @@
 import type { ColumnDrift, DriftResult, DriftVerdict } from "../contracts/mod.ts";
 import {
   binsGrid,
+  chunkPoints,
   columnName,
   columnSentence,
   columnsOverTime,
@@ -12,7 +13,6 @@ import {
   otherDriftSections,
   relativeDrift,
   seriesChart,
-  type SeriesPoint,
   shortText,
 } from "../reports/mod.ts";
 import type { ViewTone } from "./html.tsx";
@@ -99,15 +99,9 @@ function pictures(ordered: readonly ColumnDrift[]): MimeBundle[] {
 /** Columns with the most alerts, over their chunks. */
 function series({ chunks = [] }: DriftResult): MimeBundle[] {
   if (chunks.length < 2) return [];
-  return columnsOverTime(chunks).slice(0, SERIES).flatMap(({ name, method, steps, alerts }): MimeBundle[] => {
-    const points = steps.map((step, at): SeriesPoint => ({
-      label: chunks[at]?.key ?? "",
-      value: step?.statistic ?? null,
-      lower: step?.lowerThreshold ?? null,
-      upper: step?.upperThreshold ?? null,
-      alert: step?.alert ?? false,
-      reference: chunks[at]?.period === "reference",
-    })).slice(-STEPS);
+  return columnsOverTime(chunks).slice(0, SERIES).flatMap((column): MimeBundle[] => {
+    const { name, method, alerts } = column;
+    const points = chunkPoints(column, chunks).slice(-STEPS);
     const chart = seriesChart(points, { title: shortText(name, 60), axis: shortText(method, 40) });
     if (chart === "") return [];
     const text = `${shortText(name, 60)} over ${formatQuantity(points.length, "chunk")}, ${

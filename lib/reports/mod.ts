@@ -31,7 +31,8 @@ export { seriesChart, type SeriesOptions, type SeriesPoint } from "./charts/seri
 export { type ChartOptions, type Frame as ChartFrame, svg as chartSvg } from "./charts/svg.tsx";
 export { calibrationSentence } from "./calibration/sentence.ts";
 export { comparisonSentence, formatChange } from "./comparison/sentence.ts";
-export { type ColumnOverTime, columnsOverTime, otherSections as otherDriftSections } from "./drift/other_sections.ts";
+export { chunkPoints, type ColumnOverTime, columnsOverTime } from "./drift/columns_over_time.ts";
+export { otherSections as otherDriftSections } from "./drift/other_sections.ts";
 export { driftLimit, driftText } from "./drift/plain_words.ts";
 export { columnName, columnSentence, columnsWorstFirst, driftSentence, relativeDrift } from "./drift/sentence.ts";
 export { analyticsSentence } from "./analytics/sentence.ts";

@@ -2,6 +2,7 @@ import type { DriftResult } from "../../contracts/mod.ts";
 import { formatCount, formatEstimate, formatNumber, formatPValue, formatQuantity, formatShare } from "../format.ts";
 import type { Cell, TextSection } from "../text/report.ts";
 import { shortText } from "../text/short_text.ts";
+import { columnsOverTime } from "./columns_over_time.ts";
 
 const CHECKS = 20;
 
@@ -55,34 +56,6 @@ export function alarmSection({ alarms }: DriftResult): TextSection[] {
     },
     remarks: [rule, small, ...moreOf(episodes.length - shown.length, "earlier episode").remarks ?? []],
   }];
-}
-
-/** One column over its chunks. */
-export interface ColumnOverTime {
-  /** Name of the column. */
-  name: string;
-  /** Method. */
-  method: string;
-  /** What is known of each chunk, in their order; null where a chunk does not have the column. */
-  steps: (NonNullable<DriftResult["chunks"]>[number]["columns"][number] | null)[];
-  /** How many chunks raise an alert. */
-  alerts: number;
-}
-
-/** Columns over their chunks, those with the most alerts first. */
-export function columnsOverTime(chunks: NonNullable<DriftResult["chunks"]>): ColumnOverTime[] {
-  const found = new Map<string, ColumnOverTime>();
-  chunks.forEach(({ columns }, at) => {
-    for (const step of columns) {
-      const key = `${step.method} ${step.name}`;
-      const column = found.get(key) ??
-        { name: step.name, method: step.method, steps: chunks.map(() => null), alerts: 0 };
-      column.steps[at] = step;
-      column.alerts += step.alert ? 1 : 0;
-      found.set(key, column);
-    }
-  });
-  return [...found.values()].sort((a, b) => b.alerts - a.alerts);
 }
 
 function timeSection({ chunks = [] }: DriftResult, detailed: boolean): TextSection[] {

@@ -6,7 +6,7 @@ import type { DriftResult } from "../../contracts/mod.ts";
 import { seriesChart, type SeriesPoint } from "../charts/series_chart.tsx";
 import { formatQuantity } from "../format.ts";
 import { shortText } from "../text/short_text.ts";
-import { columnsOverTime } from "./other_sections.ts";
+import { chunkPoints, columnsOverTime } from "./columns_over_time.ts";
 import { driftUnit } from "./plain_words.ts";
 
 /** Steps of one line; of a longer series the latest are drawn. */
@@ -22,15 +22,9 @@ export function TimeCharts({ result, most }: { result: DriftResult; most: number
   return (
     <>
       <Charts
-        charts={columns.slice(0, most).map(({ name, method, steps }) => {
-          const points = steps.map((step, at): SeriesPoint => ({
-            label: chunks[at]?.key ?? "",
-            value: step?.statistic ?? null,
-            lower: step?.lowerThreshold ?? null,
-            upper: step?.upperThreshold ?? null,
-            alert: step?.alert ?? false,
-            reference: chunks[at]?.period === "reference",
-          })).slice(from);
+        charts={columns.slice(0, most).map((column) => {
+          const { name, method } = column;
+          const points = chunkPoints(column, chunks).slice(from);
           const unit = driftUnit(method);
           const axis = unit === "" ? shortText(method, 40) : `${shortText(method, 40)}, ${unit}`;
           return seriesChart(points, { title: shortText(name, 60), axis, standalone: false });

@@ -1,10 +1,5 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import {
-  alarmSection,
-  columnsOverTime,
-  otherSections,
-  qualityFigure,
-} from "../../../lib/reports/drift/other_sections.ts";
+import { alarmSection, otherSections, qualityFigure } from "../../../lib/reports/drift/other_sections.ts";
 import { driftExample, driftOverTime } from "../example_results.ts";
 
 Deno.test("otherSections() shows what there is, in the order of what matters", () => {
@@ -80,16 +75,6 @@ Deno.test("alarmSection() says how many false alarms are borne", () => {
   if (alarms === undefined) throw new Error("Cannot test: the example lacks alarms");
   deepStrictEqual(alarmSection(driftExample({ alarms: { ...alarms, episodes: [] } }))[0]?.items, ["No alarm so far."]);
   deepStrictEqual(alarmSection(driftExample()), []);
-});
-
-Deno.test("columnsOverTime() keeps a place for chunks without the column", () => {
-  const chunks = driftOverTime().chunks ?? [];
-  const [first, ...rest] = chunks;
-  if (first === undefined) throw new Error("Cannot test: the example lacks chunks");
-  const columns = columnsOverTime([{ ...first, columns: [] }, ...rest]);
-  deepStrictEqual(columns.map(({ name, alerts }) => [name, alerts]), [["age", 2], ["hours", 0]]);
-  strictEqual(columns[0]?.steps.length, 6);
-  strictEqual(columns[0]?.steps[0], null);
 });
 
 Deno.test("otherSections() writes no share above the whole", () => {
