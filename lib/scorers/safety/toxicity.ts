@@ -10,7 +10,7 @@ import { scorer } from "../scorer.ts";
  *
  * It is a **profanity detector**. It does not see hatred without swear words and takes reclaimed or quoted slurs for toxic: on
  * HateCheck it is *below chance*, as its accuracy card says, with the functions on which it fails. Use it to find swear words;
- * to judge toxicity use a model ({@link https://www.npmjs.com/package/obscenity obscenity} is the list, English only).
+ * to judge toxicity use a model ({@link https://github.com/jo3-l/obscenity obscenity} is the list, English only).
  *
  * Abstains where there is no text.
  *
