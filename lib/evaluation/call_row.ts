@@ -4,14 +4,12 @@ import {
   type Score,
   type Scorer,
   type ScorerRow,
-  scoreSchema,
   toErrorData,
   type Trace,
   type Tracking,
 } from "../contracts/mod.ts";
 import { type TraceContext, type TraceSummary, withTraceContext } from "../tracing/mod.ts";
-import { offScale, traceRow } from "../scorers/mod.ts";
-import { toJson } from "../tracking/mod.ts";
+import { traceRow, usableScore } from "../scorers/mod.ts";
 import { type Answer, readAnswer, readPlainAnswer } from "./answers.ts";
 import { catchTrace } from "./caught_trace.ts";
 import type { Fields } from "./examples.ts";
@@ -161,25 +159,13 @@ async function scoreRow(
   return scores;
 }
 
-/** A scorer of a user's own may give anything, or nothing in time; what is no score is a failed one, never left out. */
+/** A scorer of a user's own may give anything, or nothing in time: then a score has failed, it is never left out. */
 function scoreOf(scorer: Scorer, outcome: Outcome): Score {
   if (outcome.kind === "error") return { status: "failed", error: outcome.error };
   if (outcome.kind === "stopped") {
     return { status: "failed", error: { name: "AbortError", message: "Cannot score: the evaluation was stopped" } };
   }
-  const parsed = scoreSchema.safeParse(outcome.outputs);
-  const expected = parsed.success
-    ? parsed.data.status === "scored" ? offScale(parsed.data.value, scorer.scale) : undefined
-    : 'an object such as { status: "scored", value: 1 }';
-  if (parsed.success && expected === undefined) return parsed.data;
-  return {
-    status: "failed",
-    error: {
-      name: "TypeError",
-      message: `Cannot use the score: found ${toJson(outcome.outputs, { maxLength: 80 })}, expected ${expected}`,
-      hint: "A plain function becomes a scorer by scorer(fn, { name, scale })",
-    },
-  };
+  return usableScore(outcome.outputs, scorer);
 }
 
 /** What an agent or scorer does to what it is given must not reach the data, the result or anybody else. */

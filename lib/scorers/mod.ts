@@ -67,6 +67,7 @@ export { retrieval, type RetrievalMeasure, type RetrievalOptions } from "./retri
 export { type AnswerFields, answerText, expectedText } from "./rows/answer_fields.ts";
 export * from "./rows/in_sample.ts";
 export * from "./rows/score_row.ts";
+export * from "./rows/usable_score.ts";
 export * from "./rows/trace_row.ts";
 export * from "./safety/country_compliance.ts";
 export * from "./safety/pii.ts";

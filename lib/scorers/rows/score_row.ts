@@ -1,5 +1,5 @@
-import { type Score, type Scorer, type ScorerRow, scoreSchema, toErrorData } from "../../contracts/mod.ts";
-import { offScale } from "../scorer.ts";
+import { type Score, type Scorer, type ScorerRow, toErrorData } from "../../contracts/mod.ts";
+import { usableScore } from "./usable_score.ts";
 
 /**
  * Judges a row with several scorers, one after the other. What throws, gives no score or a value outside its scale is a
@@ -26,15 +26,7 @@ export async function scoreRow(
 
 async function scoreOf(scorer: Scorer, row: ScorerRow, options: { signal?: AbortSignal }): Promise<Score> {
   try {
-    const parsed = scoreSchema.safeParse(await scorer.score(row, options));
-    const expected = parsed.success
-      ? parsed.data.status === "scored" ? offScale(parsed.data.value, scorer.scale) : undefined
-      : 'an object such as { status: "scored", value: 1 }';
-    if (parsed.success && expected === undefined) return parsed.data;
-    return {
-      status: "failed",
-      error: { name: "TypeError", message: `Cannot use the score of "${scorer.name}": expected ${expected}` },
-    };
+    return usableScore(await scorer.score(row, options), scorer);
   } catch (error) {
     return { status: "failed", error: toErrorData(error) };
   }
