@@ -29,8 +29,9 @@ import {
 } from "vigil/datasets";
 import { datasetOfTraces } from "vigil/monitoring";
 import { renderTable } from "vigil/reports";
-import { inspectSqliteFile, openTracking, trackingSettings } from "vigil/tracking";
+import { openTracking, trackingSettings } from "vigil/tracking";
 import { closest, command, type CommandContext, EXIT, type ExitCode } from "./command.ts";
+import { requireStore } from "./command/require_store.ts";
 import { parseTraceFilter } from "./score/trace_filter.ts";
 
 const flags = z.object({
@@ -133,15 +134,7 @@ async function importTraces(context: Context): Promise<Outcome> {
   const { name = "traces", expected: expectedOnly } = context.flags;
   const query = parseTraceFilter(context.words[2] ?? "all");
   const { trackingUri } = loadSettings(trackingSettings, context.sources);
-  if (trackingUri.startsWith("sqlite:")) {
-    const { exists, path } = await inspectSqliteFile(trackingUri, { folder: context.folder });
-    if (!exists) {
-      throw new InputError("Cannot import traces: the store does not exist", {
-        where: { file: path },
-        hint: "The first recorded call makes it; MLFLOW_TRACKING_URI names another",
-      });
-    }
-  }
+  await requireStore(trackingUri, { action: "import traces", folder: context.folder });
   await using store = await openTracking(trackingUri, { folder: context.folder });
   await store.flush({ timeoutMs: 1_000 });
   const progress = context.output.progress("Reading traces");

@@ -6,9 +6,10 @@ import { loadSettings, parseYaml, type SettingSources, systemClock } from "vigil
 import { type AnalyticsResult, InputError, type Scorer, type Tracking } from "vigil/contracts";
 import { analyseStore, monitorSettings, scoreInBackground, type ScoringPass } from "vigil/monitoring";
 import { renderHtml, renderJson, renderMarkdown, renderTerminal } from "vigil/reports";
-import { inspectSqliteFile, openTracking, trackingSettings } from "vigil/tracking";
+import { openTracking, trackingSettings } from "vigil/tracking";
 import { artefactFolder, command, type CommandContext, EXIT, type ExitCode } from "./command.ts";
 import { writeFolder } from "./command/artefacts.ts";
+import { requireStore } from "./command/require_store.ts";
 import { loadScorers } from "./evaluate/scorers.ts";
 import { describeMissing } from "./evaluate/store.ts";
 import { passLines } from "./monitor/pass_lines.ts";
@@ -64,7 +65,7 @@ export const monitorCommand = command({
     // The pass holds the ceiling; judges hold it too, for the money that one row can cost.
     const ceiling = { concurrency: flags.concurrency, ...maxUsd === null ? {} : { maxUsd } };
     const scorers = await loadScorers(names, { ...context, sources, flags: ceiling });
-    if (trackingUri.startsWith("sqlite:")) await requireStore(trackingUri, folder);
+    await requireStore(trackingUri, { action: "monitor", folder });
     using lock = flags.dryRun ? null : await holdLock(join(folder, "logs/monitoring/monitor.lock"));
     if (lock?.held === false) {
       context.output.print("Another pass is running: this one leaves the traces to it");
@@ -169,15 +170,6 @@ async function sourcesOf({ flags, sources, resolve }: CommandContext<MonitorFlag
       hint: "Copy vigil.example.yaml to vigil.yaml and change what you need",
     });
   }
-}
-
-async function requireStore(uri: string, folder: string): Promise<void> {
-  const { exists, path } = await inspectSqliteFile(uri, { folder });
-  if (exists) return;
-  throw new InputError("Cannot monitor: the store does not exist", {
-    where: { file: path },
-    hint: "The first recorded call makes it; MLFLOW_TRACKING_URI names another",
-  });
 }
 
 async function requireExperiment(name: string | undefined, store: Tracking): Promise<void> {

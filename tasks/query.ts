@@ -4,8 +4,9 @@ import { z } from "zod";
 import { loadSettings } from "vigil/config";
 import { InputError } from "vigil/contracts";
 import { renderTable } from "vigil/reports";
-import { inspectSqliteFile, openTracking, trackingSettings } from "vigil/tracking";
+import { openTracking, trackingSettings } from "vigil/tracking";
 import { command, EXIT, type Output } from "./command.ts";
+import { requireStore } from "./command/require_store.ts";
 
 /** The command `deno task query`. */
 export const queryCommand = command({
@@ -27,7 +28,7 @@ export const queryCommand = command({
       throw new InputError("Cannot query: no SQL is given", { hint: 'Try: deno task query "SELECT name FROM runs"' });
     }
     const { trackingUri } = loadSettings(trackingSettings, sources);
-    if (trackingUri.startsWith("sqlite:")) await requireStore(trackingUri, folder);
+    await requireStore(trackingUri, { action: "query", folder });
     await using store = await openTracking(trackingUri, { folder });
     await store.flush({ timeoutMs: 100 });
     const { columns, rows } = await store.sql(statement);
@@ -53,16 +54,6 @@ type Values = readonly (string | number | null)[];
 
 const TABLE_ROWS = 1_000;
 const CHUNK = 1_000;
-
-/** Reading must not make a store. */
-async function requireStore(uri: string, folder: string): Promise<void> {
-  const { exists, path } = await inspectSqliteFile(uri, { folder });
-  if (exists) return;
-  throw new InputError("Cannot query: the store does not exist", {
-    where: { file: path },
-    hint: "The first recorded call makes it, for example `deno task evaluate`; MLFLOW_TRACKING_URI names another",
-  });
-}
 
 /** In parts, because the rows of a careless query do not fit into one text. */
 function printJson(records: readonly unknown[], output: Output): void {

@@ -13,9 +13,10 @@ import {
   renderTerminal,
   type ReportableResult,
 } from "vigil/reports";
-import { inspectSqliteFile, openTracking, trackingSettings } from "vigil/tracking";
+import { openTracking, trackingSettings } from "vigil/tracking";
 import { InputError } from "vigil/contracts";
 import { command, type CommandContext, EXIT, writeFile } from "./command.ts";
+import { requireStore } from "./command/require_store.ts";
 
 const FORMATS = { html: renderHtml, md: renderMarkdown, json: renderJson, junit: renderJUnit } as const;
 const FILES = { html: "report.html", md: "report.md", json: "result.json", junit: "report.xml" } as const;
@@ -82,15 +83,7 @@ async function period(days: number, { flags, sources, folder }: Context): Promis
     throw new InputError("Cannot make a report: --from and --days were given, expected one of them");
   }
   const { trackingUri } = loadSettings(trackingSettings, sources);
-  if (trackingUri.startsWith("sqlite:")) {
-    const { exists, path } = await inspectSqliteFile(trackingUri, { folder });
-    if (!exists) {
-      throw new InputError("Cannot report on the store: it does not exist", {
-        where: { file: path },
-        hint: "The first recorded call makes it; MLFLOW_TRACKING_URI names another",
-      });
-    }
-  }
+  await requireStore(trackingUri, { action: "report on the store", folder });
   await using store = await openTracking(trackingUri, { folder });
   await store.flush({ timeoutMs: 100 });
   const { experiment } = flags;

@@ -5,8 +5,9 @@ import { z } from "zod";
 import { loadSettings, VERSION } from "vigil/config";
 import { InputError, type Score, type Scorer } from "vigil/contracts";
 import { otlpLogs } from "vigil/scorers";
-import { inspectSqliteFile, openTracking, trackingSettings } from "vigil/tracking";
+import { openTracking, trackingSettings } from "vigil/tracking";
 import { command, type CommandContext, EXIT, type ExitCode, writeFile } from "./command.ts";
+import { requireStore } from "./command/require_store.ts";
 import { loadScorers } from "./evaluate/scorers.ts";
 import { describeMissing } from "./evaluate/store.ts";
 import { calibrate } from "./score/calibrate.ts";
@@ -125,7 +126,7 @@ async function fromTraces(filter: string, scorers: Scorer[], context: CommandCon
   const { flags, output, resolve, signal, sources, folder } = context;
   const query = parseTraceFilter(filter);
   const { trackingUri } = loadSettings(trackingSettings, sources);
-  if (trackingUri.startsWith("sqlite:")) await requireStore(trackingUri, folder);
+  await requireStore(trackingUri, { action: "score traces", folder });
   await using store = await openTracking(trackingUri, { folder });
   await store.flush({ timeoutMs: 1_000 });
   const progress = output.progress("Scoring traces");
@@ -181,16 +182,6 @@ function finish(outcome: Outcome, scorers: Scorer[], { output, signal }: Command
   const judged = summaries.filter(({ source }) => source === "LLM_JUDGE");
   const unanswered = judged.some(({ scored, abstained, failed }) => failed > 0 && scored + abstained === 0);
   return unanswered ? EXIT.service : EXIT.done;
-}
-
-/** Reading must not make a store. */
-async function requireStore(uri: string, folder: string): Promise<void> {
-  const { exists, path } = await inspectSqliteFile(uri, { folder });
-  if (exists) return;
-  throw new InputError("Cannot score traces: the store does not exist", {
-    where: { file: path },
-    hint: "The first recorded call makes it, for example `deno task evaluate`; MLFLOW_TRACKING_URI names another",
-  });
 }
 
 if (import.meta.main) await scoreCommand.main();
