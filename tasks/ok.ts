@@ -5,6 +5,7 @@ import { InputError } from "vigil/contracts";
 import { type Command, command, EXIT } from "./command.ts";
 import { checks, type Project } from "./quality/checks.ts";
 import { runDeno } from "./quality/deno_process.ts";
+import { quickTests } from "./quality/quick_tests.ts";
 import { runSteps } from "./quality/steps.ts";
 
 /** The command `ok`. */
@@ -20,7 +21,7 @@ export const ok: Command = command({
     const scratchFolder = Deno.makeTempDirSync({ prefix: "vigil-ok-" });
     try {
       const deno: Project["deno"] = (args, env) => runDeno(args, { env: { NO_COLOR: "1", ...env }, signal });
-      const all = checks({ ...readProject(), scratchFolder, deno });
+      const all = checks({ ...readProject(), scratchFolder, quickTests: () => quickTests(scratchFolder), deno });
       const named = [...flags.only ?? [], ...flags.skip];
       const unknown = named.find((name) => !all.some((step) => step.name === name));
       if (unknown !== undefined) {
@@ -46,7 +47,7 @@ export const ok: Command = command({
   },
 });
 
-function readProject(): Omit<Project, "scratchFolder" | "deno"> {
+function readProject(): Omit<Project, "scratchFolder" | "quickTests" | "deno"> {
   const configSchema = z.object({ exports: z.record(z.string(), z.string()) });
   const config = configSchema.parse(JSON.parse(Deno.readTextFileSync("deno.json")));
   const inTests = [...Deno.readDirSync("tests")].map(({ name }) => `tests/${name}`);

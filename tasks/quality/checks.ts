@@ -1,8 +1,8 @@
 import { docFaults } from "./doc_lint.ts";
-import { QUICK_FILES, QUICK_TEST } from "./quick_tests.ts";
+import { COMMAND_TESTS, TEST as TEST_RUN } from "./quick_tests.ts";
 import type { ProcessOutcome } from "./deno_process.ts";
 import type { Step, StepOutcome } from "./steps.ts";
-import { countsLine, testCounts } from "./test_counts.ts";
+import { countsLine, sumCounts, type TestCounts, testCounts } from "./test_counts.ts";
 
 /** What the checks need to know of the project. */
 export interface Project {
@@ -14,6 +14,8 @@ export interface Project {
   documents: readonly string[];
   /** Where checks may write: coverage, and the store of the snippets. */
   scratchFolder: string;
+  /** Where the quick tests are, as `quickTests()` says it. */
+  quickTests(): readonly string[];
   /** Whether a type of that name is declared in `lib/`. */
   declares(type: string): boolean;
   /** Runs Deno in the folder of the project, with these variables besides its own; its output has no colours. */
@@ -21,7 +23,7 @@ export interface Project {
 }
 
 /** What every test run of a check has: one character a test, and all about those that fail. */
-const TEST: readonly string[] = [...QUICK_TEST, "--reporter=dot"];
+const TEST: readonly string[] = [...TEST_RUN, "--reporter=dot"];
 
 /** Everything that `deno task ok` asks, the slow ones first. */
 export function checks(project: Project): Step[] {
@@ -33,16 +35,17 @@ export function checks(project: Project): Step[] {
       name: "tests and coverage",
       async run() {
         const folder = `${project.scratchFolder}/coverage`;
-        const tests = await deno([
-          ...TEST,
-          "--no-check",
-          `--coverage=${folder}`,
-          "--coverage-raw-data-only",
-          ...QUICK_FILES,
-        ]);
-        if (tests.code !== 0) return plain(tests);
+        const measured = [...TEST, "--no-check", `--coverage=${folder}`, "--coverage-raw-data-only"];
+        const found: TestCounts[] = [];
+        for (const files of [project.quickTests(), COMMAND_TESTS]) {
+          const tests = await deno([...measured, ...files]);
+          if (tests.code !== 0) return plain(tests);
+          const ran = testCounts(tests.output);
+          if (ran === null) return { good: false, output: `No test ran:\n${tests.output}` };
+          found.push(ran);
+        }
         const { note, ...coverage } = await coverageOf(folder, deno);
-        return { ...coverage, note: `${counts(tests)}; ${note}` };
+        return { ...coverage, note: `${countsLine(sumCounts(found))}; ${note}` };
       },
     },
     {

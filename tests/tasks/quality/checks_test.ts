@@ -17,6 +17,7 @@ async function runStep(name: string, answers: Record<string, ProcessOutcome>): P
     code: ["lib", "tasks"],
     documents: ["lib", "README.md"],
     scratchFolder: "/scratch",
+    quickTests: () => ["/scratch/statistics_test.ts"],
     declares: (type) => type === "Baseline",
     deno(args) {
       calls.push([...args]);
@@ -27,14 +28,18 @@ async function runStep(name: string, answers: Record<string, ProcessOutcome>): P
   return [await step?.run() ?? { good: false, output: "no such step" }, calls];
 }
 
-Deno.test("checks() hold the coverage against the threshold after the quick tests", async () => {
+Deno.test("checks() hold the coverage against the threshold after the quick tests and those of commands", async () => {
   const [outcome, calls] = await runStep("tests and coverage", {
     test: { code: 0, output: ".\n.\n\nok | 2 passed | 0 failed | 1 ignored (3ms)\n" },
     coverage: { code: 0, output: TABLE },
   });
   strictEqual(outcome.good, true);
-  strictEqual(outcome.note, "2 passed, 0 failed, 1 skipped; 90.5 % of lines, 75.0 % of branches");
-  deepStrictEqual(calls.map(([subcommand]) => subcommand), ["test", "coverage"]);
+  strictEqual(outcome.note, "4 passed, 0 failed, 2 skipped; 90.5 % of lines, 75.0 % of branches");
+  deepStrictEqual(calls.map((words) => [words[0], words.at(-1)]), [
+    ["test", "/scratch/statistics_test.ts"],
+    ["test", "tests/tasks"],
+    ["coverage", "--include=/lib/"],
+  ]);
 });
 
 Deno.test("checks() fail where coverage is below the threshold", async () => {

@@ -1,13 +1,13 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { join } from "@std/path";
-import type { Setting } from "../lib/config/mod.ts";
-import { driftSettings } from "../lib/drift/mod.ts";
-import { alertSettings, classifierDriftSettings } from "../lib/monitoring/mod.ts";
-import { ExperimentTracker, trackingSettings } from "../lib/tracking/mod.ts";
-import { fine, webhook } from "./monitoring/alerts/webhook.ts";
-import { inProject, runTask, type TaskOutcome } from "./tasks/run_task.ts";
+import type { Setting } from "../../lib/config/mod.ts";
+import { driftSettings } from "../../lib/drift/mod.ts";
+import { alertSettings, classifierDriftSettings } from "../../lib/monitoring/mod.ts";
+import { ExperimentTracker, trackingSettings } from "../../lib/tracking/mod.ts";
+import { fine, webhook } from "../monitoring/alerts/webhook.ts";
+import { inProject, runTask, type TaskOutcome } from "./run_task.ts";
 
-const page = Deno.readTextFileSync(new URL("../docs/esg-monitoring.md", import.meta.url));
+const page = Deno.readTextFileSync(new URL("../../docs/esg-monitoring.md", import.meta.url));
 
 /** A command as it stands on the page. */
 interface PageCommand {
@@ -40,6 +40,12 @@ function commandsOf(text: string): PageCommand[] {
 /** What the commands that begin so must say, the n-th of them. */
 const SAID: readonly (readonly [command: RegExp, said: RegExp])[] = [
   [/train --classifier fp --verbose/, /f2_score +0\.\d{3} \[0\.\d{3}, 0\.\d{3}\]/],
+  [
+    /evaluate --agent fp$/,
+    /agent fp, dataset esg_sentences_test .*847 rows[\s\S]*recall +0\.\d{3} +\[0\.\d{3}, 0\.\d{3}\] +50/,
+  ],
+  [/evaluate --agent ep --split validation/, /dataset esg_sentences_validation .*847 rows/],
+  [/evaluate --agent fp --compare latest/, /847 pairs of rows/],
   [/^deno task train --classifier fp --register/, /tracking is off/],
   [/^MLFLOW_ENABLED=true deno task train --classifier fp --register/, /version [12], now in Production/],
   [/--rollback/, /version 1 is in Production again/],
