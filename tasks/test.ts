@@ -29,9 +29,7 @@ export const test: Command = command({
   examples: ["deno task test", "deno task test --only compat --filter mlflow"],
   async run({ flags, output, signal }) {
     const print = (line: string): void => output.note(line);
-    const show: ProcessOptions = { signal, onOutput: showAtOnce };
     const filter = flags.filter === undefined ? [] : [`--filter=${flags.filter}`];
-    const deno = (...args: string[]): Promise<ProcessOutcome> => runDeno([...args, ...filter], show);
     const wants = (part: typeof flags.only): boolean => flags.only === undefined || flags.only === part;
     const environments = wants("compat") || flags.only === "setup" ? setUp({ print, signal }) : Promise.resolve(null);
     environments.catch(() => {}); // awaited below, where a failure is told
@@ -41,18 +39,22 @@ export const test: Command = command({
       return problem === null ? EXIT.done : EXIT.service;
     }
     using scratch = temporaryFolder();
+    const deno = (args: readonly string[], env: ProcessOptions["env"] = {}): Promise<ProcessOutcome> =>
+      runDeno([...args, ...filter], { env, signal, onOutput: showAtOnce });
+    // What tests leave behind goes away with the folder.
+    const temporary = { TMPDIR: scratch.path };
     const covered = flags.coverage ? `${scratch.path}/coverage` : null;
     // Types are the business of `deno task ok`.
     const measured = ["--no-check", ...covered === null ? [] : [`--coverage=${covered}`, "--coverage-raw-data-only"]];
     const quick: Suite = {
       name: "quick tests",
       files: 0,
-      run: () => deno(...TEST, ...measured, ...quickTests(scratch.path)),
+      run: () => deno([...TEST, ...measured, ...quickTests(scratch.path)], temporary),
     };
     const commands: Suite = {
       name: "tests of commands",
       files: 0,
-      run: () => deno(...TEST, ...measured, ...COMMAND_TESTS),
+      run: () => deno([...TEST, ...measured, ...COMMAND_TESTS], temporary),
     };
     const compat: Suite = {
       name: "tests/compat",
@@ -61,7 +63,7 @@ export const test: Command = command({
         const problem = await environments;
         if (problem !== null) return { unavailable: problem };
         // Not -q, which would hide what is said of a component that is missing.
-        return await deno("test", "--config=tests/compat/deno.json", "-P=compat", "tests/compat");
+        return await deno(["test", "--config=tests/compat/deno.json", "-P=compat", "tests/compat"]);
       },
     };
     const suites = [

@@ -53,6 +53,8 @@ export function checks(project: Project): Step[] {
       async run() {
         const outcome = await deno([...TEST, "--doc", ...project.documents], {
           MLFLOW_TRACKING_URI: `sqlite:///${project.scratchFolder}/snippets.db`,
+          // Snippets make folders, and show what a reader needs: not how to clean up after them.
+          TMPDIR: project.scratchFolder,
         });
         return { ...plain(outcome), note: counts(outcome) };
       },
