@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { type ExplainedSetting, explainSettings, loadSettings, type Section, VERSION } from "vigil/config";
-import { type ErrorData, toErrorData } from "vigil/contracts";
+import { type ErrorData, ServiceError, toErrorData } from "vigil/contracts";
 import { driftSettings } from "vigil/drift";
 import { evaluationSettings } from "vigil/evaluation";
 import { modelSettings } from "vigil/models";
@@ -17,6 +17,7 @@ import {
   trackingSettings,
 } from "vigil/tracking";
 import { command, errorLine, EXIT } from "./command.ts";
+import { unwritableFiles } from "./doctor/unwritable_files.ts";
 import { describeWaiting } from "./sync.ts";
 
 interface Finding {
@@ -101,9 +102,35 @@ async function found(what: string, find: () => Promise<Finding>): Promise<Findin
 }
 
 async function fileFinding(uri: string, { folder = "." }: OpenStoreOptions): Promise<Finding> {
-  const store = await inspectSqliteFile(uri, { folder });
-  if (store.exists) return storeFinding(store, store.layout === null ? null : sqliteWriteObstacle(uri, { folder }));
+  const store = await inspected(uri, folder);
+  if (store.exists) return storeFinding(store, store.layout === null ? null : obstacleOf(uri, { folder, ...store }));
   return { what: "store", found: `${store.path} does not exist yet; the first recorded call makes it`, fine: true };
+}
+
+/** What is in the file; where it cannot even be read, the reason that says most. */
+async function inspected(uri: string, folder: string): ReturnType<typeof inspectSqliteFile> {
+  try {
+    return await inspectSqliteFile(uri, { folder });
+  } catch (error) {
+    throw error instanceof ServiceError ? sqliteWriteObstacle(uri, { folder }) ?? error : error;
+  }
+}
+
+/** Why the store cannot be written now; null where it can. */
+function obstacleOf(uri: string, { folder, path }: { folder: string; path: string }): Obstacle | null {
+  const obstacle = sqliteWriteObstacle(uri, { folder });
+  const files = unwritableFiles(path);
+  if (files.length === 0) return obstacle;
+  const names = files.map((file) => `"${file}"`).join(", ");
+  return {
+    message: `Cannot write to the store: ${names} may not be written to`,
+    hint: `Allow it with: chmod u+w ${files.join(" ")}; a file of somebody else's takes sudo`,
+  };
+}
+
+interface Obstacle {
+  message: string;
+  hint?: string | undefined;
 }
 
 /** Whether the server answers, and to these credentials. */
@@ -115,7 +142,7 @@ async function serverFinding(uri: string, options: OpenStoreOptions): Promise<Fi
 
 function storeFinding(
   store: Awaited<ReturnType<typeof inspectSqliteFile>>,
-  obstacle: ReturnType<typeof sqliteWriteObstacle>,
+  obstacle: Obstacle | null,
 ): Finding {
   const what = "store";
   if (store.layout === null) {

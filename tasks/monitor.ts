@@ -2,7 +2,7 @@
 
 import { join, relative } from "@std/path";
 import { z } from "zod";
-import { loadSettings, parseYaml, type SettingSources, systemClock } from "vigil/config";
+import { loadSettings, parseSettings, type SettingSources, systemClock } from "vigil/config";
 import { type AnalyticsResult, InputError, type Scorer, type Tracking } from "vigil/contracts";
 import { analyseStore, monitorSettings, scoreInBackground, type ScoringPass } from "vigil/monitoring";
 import { renderHtml, renderJson, renderMarkdown, renderTerminal } from "vigil/reports";
@@ -162,7 +162,10 @@ async function analyse(
 async function sourcesOf({ flags, sources, resolve }: CommandContext<MonitorFlags>): Promise<SettingSources> {
   if (flags.config === undefined) return sources;
   try {
-    return { ...sources, yaml: await parseYaml(await Deno.readTextFile(resolve(flags.config)), flags.config) };
+    return {
+      ...sources,
+      yaml: await parseSettings(await Deno.readTextFile(resolve(flags.config)), { file: flags.config }),
+    };
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound) && !(error instanceof Deno.errors.IsADirectory)) throw error;
     throw new InputError("Cannot read the settings: there is no such file", {

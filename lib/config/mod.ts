@@ -18,7 +18,9 @@
  */
 
 export * from "./clock.ts";
+export * from "./close_matches.ts";
 export * from "./environment.ts";
+export * from "./gunzip.ts";
 export * from "./import_export.ts";
 export * from "./json_or_undefined.ts";
 export * from "./retry.ts";

@@ -1,5 +1,7 @@
 import { parseEnv } from "node:util";
 import { InputError } from "../contracts/mod.ts";
+import { systemWarnOnce } from "./warn.ts";
+import { yamlWarnings } from "./yaml_warnings.ts";
 
 /** Where values come from, strongest first. */
 export interface SettingSources {
@@ -47,8 +49,36 @@ export async function processSources(folder: string): Promise<SettingSources> {
   return {
     env: readEnv,
     dotenv: dotenv === undefined ? {} : parseEnv(dotenv),
-    yaml: yaml === undefined ? undefined : await parseYaml(yaml, "vigil.yaml"),
+    yaml: yaml === undefined ? undefined : await parseSettings(yaml, { file: "vigil.yaml" }),
   };
+}
+
+/** Options for {@linkcode parseSettings}. */
+export interface ParseSettingsOptions {
+  /** Name of the file, for errors and warnings. */
+  file: string;
+  /** Is told of each key that no setting is read from. @default {systemWarnOnce} */
+  warn?: (message: string) => void;
+}
+
+/**
+ * Parses a vigil.yaml. A key that no setting is read from, for example one that is misspelt, is told with its line and the
+ * key that was probably meant; it is no error, since another version of vigil may know it.
+ *
+ * @throws {InputError} If the text is not YAML.
+ *
+ * @example
+ * ```ts
+ * import { parseSettings } from "vigil/config";
+ * const warn = (message: string) => message; // vigil.yaml:1: The key "drift.treshold" is no setting of vigil …
+ * await parseSettings("drift: { treshold: 0.2 }", { file: "vigil.yaml", warn }); // { drift: { treshold: 0.2 } }
+ * ```
+ */
+export async function parseSettings(text: string, options: ParseSettingsOptions): Promise<unknown> {
+  const { file, warn = systemWarnOnce } = options;
+  const parsed = await parseYaml(text, file);
+  for (const line of await yamlWarnings(text, { file, parsed })) warn(line);
+  return parsed;
 }
 
 /**

@@ -11,3 +11,12 @@
 export function systemWarn(message: string): void {
   console.warn(message);
 }
+
+const told = new Set<string>();
+
+/** The same, once in a process however often it is found. */
+export function systemWarnOnce(message: string): void {
+  if (told.has(message)) return;
+  told.add(message);
+  systemWarn(message);
+}

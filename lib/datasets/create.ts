@@ -1,5 +1,6 @@
-import { type Dataset, type DatasetRow, type ErrorData, InputError } from "../contracts/mod.ts";
+import { type Dataset, type DatasetRow, type ErrorData, type ErrorWhere, InputError } from "../contracts/mod.ts";
 import { digestRows } from "./digest.ts";
+import { deepField, MOST_LEVELS } from "./nesting.ts";
 import { inferSchema } from "./schema.ts";
 
 /** Options for {@linkcode createDataset}. */
@@ -30,7 +31,8 @@ export interface CreateDatasetOptions {
  * Makes a dataset of rows in memory: gives ids, finds the schema, computes the digest.
  *
  * @param rows Fields of each row: JSON values.
- * @throws {InputError} If two rows have the same id, or an id is neither text nor a number.
+ * @throws {InputError} If two rows have the same id, an id is neither text nor a number, or a row is nested deeper than
+ * 1,000 levels.
  *
  * @example
  * ```ts
@@ -48,6 +50,7 @@ export function createDataset(
   options: CreateDatasetOptions,
 ): Dataset {
   const { name, version = null, source = "memory", metadata = {}, fields = [], problems = [] } = options;
+  requireFlat(rows, options);
   return {
     name,
     version,
@@ -58,6 +61,30 @@ export function createDataset(
     metadata,
     problems: [...problems],
   };
+}
+
+/** Deeper values could be neither compared nor written: what walks them would come to the end of the stack. */
+function requireFlat(rows: readonly Record<string, unknown>[], options: CreateDatasetOptions): void {
+  const { source = "memory", metadata = {}, lines = null, numbers } = options;
+  const about = deepField(metadata);
+  if (about !== null) throw tooDeep("its metadata are", { file: source, field: about });
+  for (const [index, fields] of rows.entries()) {
+    const field = deepField(fields);
+    if (field === null) continue;
+    const row = String(numbers?.[index] ?? index + 1);
+    const line = lines?.[index];
+    throw tooDeep(`row ${row} is`, { file: source, ...(line === undefined ? {} : { line }), row, field });
+  }
+}
+
+function tooDeep(what: string, where: ErrorWhere): InputError {
+  return new InputError(
+    `Cannot use the dataset: ${what} nested deeper than ${MOST_LEVELS.toLocaleString("en")} levels`,
+    {
+      where,
+      hint: "Write the value flatter, or as text",
+    },
+  );
 }
 
 function identify(rows: readonly Record<string, unknown>[], options: CreateDatasetOptions): DatasetRow[] {

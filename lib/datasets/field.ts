@@ -1,5 +1,5 @@
 import { type Dataset, type DatasetRow, InputError } from "../contracts/mod.ts";
-import { closeMatches } from "./close_matches.ts";
+import { closeMatches } from "../config/mod.ts";
 
 const PLACES = ["expectations", "outputs", "inputs"] as const;
 

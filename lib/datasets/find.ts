@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute, join } from "@std/path";
 import { InputError } from "../contracts/mod.ts";
 import { catalogue, type CatalogueEntry, DATASET_FOLDERS, splitVersion } from "./catalogue.ts";
-import { closeMatches } from "./close_matches.ts";
+import { closeMatches } from "../config/mod.ts";
 import { formatOf, KNOWN_EXTENSIONS } from "./format.ts";
 import { readRecord } from "./metadata.ts";
 

@@ -1,3 +1,4 @@
+import { gunzip } from "../config/mod.ts";
 import { InputError } from "../contracts/mod.ts";
 import type { SourceFile } from "./reading.ts";
 
@@ -26,7 +27,7 @@ export async function* readText(source: SourceFile, options: ReadTextOptions = {
       },
     }),
   );
-  const bytes = gzip ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
+  const bytes = gzip ? gunzip(counted) : counted;
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let lines = 0;
   try {
@@ -38,7 +39,8 @@ export async function* readText(source: SourceFile, options: ReadTextOptions = {
     }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new InputError(`Cannot read the dataset: the file is not valid gzip (${error.message})`, {
+    const { message } = error.cause instanceof Error ? error.cause : error;
+    throw new InputError(`Cannot read the dataset: the file is not valid gzip (${message})`, {
       where: { file: source.name },
       hint: "Compress it again, or name it without .gz if it is not compressed",
       cause: error,

@@ -1,6 +1,6 @@
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
 import { InputError } from "../../lib/contracts/error.ts";
-import { parseYaml, processSources, readEnv } from "../../lib/config/sources.ts";
+import { parseSettings, parseYaml, processSources, readEnv } from "../../lib/config/sources.ts";
 
 /** A folder with these files. */
 function folderWith(files: Record<string, string>): Disposable & { path: string } {
@@ -56,6 +56,18 @@ Deno.test("processSources() says where vigil.yaml is not YAML", async () => {
     strictEqual(/^Cannot read the settings: [A-Z].*[^.:]$/.test(message), true, message);
     return true;
   });
+});
+
+Deno.test("parseSettings() tells of keys that are no settings, and keeps what the file says", async () => {
+  const told: string[] = [];
+  const parsed = await parseSettings("drift:\n  treshold: 0.2\n", {
+    file: "own.yaml",
+    warn: (line) => told.push(line),
+  });
+  deepStrictEqual(parsed, { drift: { treshold: 0.2 } });
+  deepStrictEqual(told, [
+    'own.yaml:2: The key "drift.treshold" is no setting of vigil and is ignored. Did you mean "drift.threshold"?',
+  ]);
 });
 
 Deno.test("parseYaml() keeps the types of values", async () => {

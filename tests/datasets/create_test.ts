@@ -36,3 +36,17 @@ Deno.test("createDataset() throws on an id that identifies nothing", () => {
     message: /hold 1 ids, expected one for each of 2/,
   });
 });
+
+Deno.test("createDataset() throws where a value or the metadata are nested too deeply, and names the place", () => {
+  const deep: unknown = JSON.parse(`${"[".repeat(10_000)}${"]".repeat(10_000)}`);
+  throws(() => createDataset([{ a: 1 }, { a: 1, deep }], { name: "c", source: "c.jsonl", lines: [2, 4] }), {
+    name: "InputError",
+    message: "Cannot use the dataset: row 2 is nested deeper than 1,000 levels",
+    where: { file: "c.jsonl", line: 4, row: "2", field: "deep" },
+  });
+  throws(() => createDataset([{ a: 1 }], { name: "c", metadata: { about: deep } }), {
+    name: "InputError",
+    message: "Cannot use the dataset: its metadata are nested deeper than 1,000 levels",
+    where: { file: "memory", field: "about" },
+  });
+});

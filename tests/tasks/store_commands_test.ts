@@ -27,11 +27,17 @@ Deno.test("query, doctor and report work on what evaluate left", async (t) => {
 
     await t.step("query changes nothing and explains broken SQL", async () => {
       for (
-        const [sql, message] of [["DELETE FROM runs", /only|read/i], ["SELEC 1", /SELEC/], ["", /no SQL/]] as const
+        const [sql, message] of [
+          ["DELETE FROM runs", /only|read/i],
+          ["SELEC 1", /SELEC/],
+          ["", /no SQL/],
+          ["SELECT 1; DELETE FROM runs", /expected one statement, found a second one: "DELETE FROM runs"/],
+        ] as const
       ) {
         const { code, stderr } = await runTask("query", [sql], { folder });
         strictEqual(code, 2, stderr);
         match(stderr, message);
+        strictEqual(stderr.trim().split("\n").length, 1, stderr);
       }
       const left = await runTask("query", ["SELECT count(*) AS n FROM runs", "--format", "json"], { folder });
       strictEqual(JSON.parse(left.stdout)[0].n, 1);

@@ -1,3 +1,4 @@
+import type { Sql } from "postgres";
 import { z } from "zod";
 import { InputError, ServiceError } from "../../contracts/mod.ts";
 import { withoutPassword } from "../../config/mod.ts";
@@ -31,16 +32,10 @@ const addedSchema = z.array(z.object({ id: z.string() }));
  * gone.
  *
  * @throws {ServiceError} If the database cannot be reached.
+ * @throws {InputError} If the address cannot be read.
  */
 export async function openPostgresPredictions(url: string): Promise<PredictionTable> {
-  const { default: postgres } = await import("postgres");
-  const sql = postgres(url, {
-    max: 1,
-    connect_timeout: 10,
-    prepare: false,
-    onnotice: () => {},
-    connection: { application_name: "vigil" },
-  });
+  const sql = await connect(url);
   const attempt = async <T>(action: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -48,14 +43,12 @@ export async function openPostgresPredictions(url: string): Promise<PredictionTa
       if (error instanceof Deno.errors.NotCapable || error instanceof InputError || !(error instanceof Error)) {
         throw error;
       }
-      const reason = error.message === "" ? error.name : error.message;
-      throw new ServiceError(
-        `Cannot ${action} the predictions in "${withoutPassword(url)}": ${withoutPassword(reason)}`,
-        {
-          hint: "Check that the server runs and VIGIL_DATABASE_URL is right",
-          cause: error,
-        },
-      );
+      const reason = reasonOf(error, url);
+      throw new ServiceError(`Cannot ${action} the predictions in "${withoutPassword(url)}": ${reason}`, {
+        hint: "Check that the server runs and VIGIL_DATABASE_URL is right",
+        // What the driver said is told with an error, so it must not hold the password there either.
+        ...(reason === error.message ? { cause: error } : {}),
+      });
     }
   };
   try {
@@ -91,6 +84,32 @@ export async function openPostgresPredictions(url: string): Promise<PredictionTa
       }),
     [Symbol.asyncDispose]: () => sql.end({ timeout: 5 }),
   };
+}
+
+async function connect(url: string): Promise<Sql> {
+  const { default: postgres } = await import("postgres");
+  try {
+    return postgres(url, {
+      max: 1,
+      connect_timeout: 10,
+      prepare: false,
+      onnotice: () => {},
+      connection: { application_name: "vigil" },
+    });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new InputError(`Cannot open the predictions in "${withoutPassword(url)}": ${reasonOf(error, url)}`, {
+      where: { field: "VIGIL_DATABASE_URL" },
+      hint:
+        "Write sqlite:///predictions.db or postgres://user@host/database, with what is special in a password encoded",
+    });
+  }
+}
+
+/** What a driver said, which may quote the address. */
+function reasonOf(error: Error, url: string): string {
+  const reason = error.message === "" ? error.name : error.message;
+  return withoutPassword(reason.replaceAll(url, withoutPassword(url)));
 }
 
 function isoOr(ms: number | undefined, otherwise: string): string {

@@ -5,6 +5,12 @@
  * @param name The name that was not found.
  * @param candidates The names there are.
  * @returns At most three.
+ *
+ * @example
+ * ```ts
+ * import { closeMatches } from "vigil/config";
+ * closeMatches("treshold", ["threshold", "salt"]); // ["threshold"]
+ * ```
  */
 export function closeMatches(name: string, candidates: readonly string[]): string[] {
   const wanted = plain(name);

@@ -1,5 +1,5 @@
 import { deepStrictEqual } from "node:assert/strict";
-import { closeMatches } from "../../lib/datasets/close_matches.ts";
+import { closeMatches } from "../../lib/config/close_matches.ts";
 
 Deno.test("closeMatches() finds misspelt names, the closest first", () => {
   const names = ["loan_approval_test_set", "credit_data", "credits", "intent"];
