@@ -3,6 +3,7 @@ import type { SpanType } from "../contracts/mod.ts";
 import { defaultTracking } from "../tracking/mod.ts";
 import type { LinkTarget } from "./active_span.ts";
 import { applySettings } from "./apply_settings.ts";
+import { callStack } from "./call_stack.ts";
 import { configuration, defaultStoreConfiguration } from "./configuration.ts";
 import { idSourceOf } from "./ids.ts";
 import { nanoTimeOf } from "./nano_time.ts";
@@ -83,6 +84,10 @@ export function beginSpan(plan: SpanPlan): RecordedSpan | null {
 export function beginSpanIn(scope: Scope | undefined, plan: SpanPlan): RecordedSpan | null {
   try {
     const parent = scope?.span ?? null;
+    if (!callStack.hasRoom()) {
+      parent?.skipCall();
+      return null;
+    }
     if (parent === null) return beginTrace(plan, scope);
     const { trace } = parent;
     const span = new RecordedSpan(plan.kind, trace, parent, trace.time.now(), scope?.otel);

@@ -197,6 +197,11 @@ export class RecordedSpan implements ActiveSpan, Scope {
     this.setStatus("ERROR", this.#noted().addException(error, at ?? this.#nowNano(), this.#limits()));
   }
 
+  /** Counts a call inside that is not recorded. */
+  skipCall(): void {
+    this.#noted().skip("calls");
+  }
+
   /** Ends the span and hands it over; a second end does nothing. */
   end({ at, now = false }: MeasuredTime & { now?: boolean } = {}): void {
     if (this.#ended) return;

@@ -1,7 +1,7 @@
 import type { ActiveSpan } from "./active_span.ts";
 import { NO_SPAN } from "./active_span.ts";
 import { beginSpan, planSpan, type SpanOptions } from "./begin_span.ts";
-import { runInSpan } from "./run_in_span.ts";
+import { OpenCall } from "./open_call.ts";
 
 /** Options for {@linkcode span}. */
 export interface BlockOptions extends SpanOptions {
@@ -24,9 +24,21 @@ export interface BlockOptions extends SpanOptions {
  * ```
  */
 export function span<T>(name: string, fn: (span: ActiveSpan) => T, options: BlockOptions = {}): T {
+  const call = openBlock(name, options);
+  if (call === null) return fn(NO_SPAN);
+  let result: T;
+  try {
+    result = call.isDeep ? fn(call.span) : call.run(fn, { args: [call.span] });
+  } catch (error) {
+    throw call.threw(error);
+  }
+  return call.returned(result);
+}
+
+function openBlock(name: string, options: BlockOptions): OpenCall | null {
   const { captureOutputs = true, collectOutputs } = options;
   const begun = beginSpan(planSpan(name, options));
-  if (begun === null) return fn(NO_SPAN);
+  if (begun === null) return null;
   if ("inputs" in options) begun.setInputs(options.inputs);
-  return runInSpan(begun, { captureOutputs, collectOutputs }, { fn, args: [begun] });
+  return new OpenCall(begun, { captureOutputs, collectOutputs });
 }

@@ -22,7 +22,7 @@ export class SpanNotes {
   addAttributes(attributes: Record<string, unknown>, options: ToJsonOptions): void {
     for (const [key, json] of fieldsOf(attributes, options)) {
       if (this.attributes.size < MOST || this.attributes.has(key)) this.attributes.set(key, json);
-      else this.#count("attributes");
+      else this.skip("attributes");
     }
   }
 
@@ -32,7 +32,7 @@ export class SpanNotes {
    * @param time Nanoseconds since 1970.
    */
   addEvent(name: string, time: string, { attributes, options }: EventDetails): void {
-    if (this.events.length >= MOST) return this.#count("events");
+    if (this.events.length >= MOST) return this.skip("events");
     const fields = joinFields(fieldsOf(attributes, options));
     this.events.push(`{"name":${toJson(String(name), options)},"timeUnixNano":"${time}","attributes":{${fields}}}`);
   }
@@ -57,7 +57,7 @@ export class SpanNotes {
 
   /** Adds a link. */
   addLink({ traceId, spanId, attributes = {} }: LinkTarget, options: ToJsonOptions): void {
-    if (this.links.length >= MOST) return this.#count("links");
+    if (this.links.length >= MOST) return this.skip("links");
     const fields = joinFields(fieldsOf(attributes, options));
     const ids = `"traceId":${toJson(String(traceId))},"spanId":${toJson(String(spanId))}`;
     this.links.push(`{${ids},"attributes":{${fields}}}`);
@@ -68,7 +68,8 @@ export class SpanNotes {
     if (this.#cut !== null) this.attributes.set("vigil.cut", JSON.stringify(this.#cut));
   }
 
-  #count(what: string): void {
+  /** Counts what is left out. */
+  skip(what: string): void {
     this.#cut ??= {};
     this.#cut[what] = (this.#cut[what] ?? 0) + 1;
   }

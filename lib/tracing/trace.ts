@@ -1,6 +1,6 @@
 import { beginSpan, planSpan, type SpanOptions } from "./begin_span.ts";
 import { inputsOf } from "./inputs.ts";
-import { runInSpan } from "./run_in_span.ts";
+import { OpenCall } from "./open_call.ts";
 
 /** Options for {@linkcode trace}. */
 export interface TraceOptions extends SpanOptions {
@@ -25,6 +25,9 @@ export interface TraceOptions extends SpanOptions {
  * Generators, asynchronous iterables, `ReadableStream`s and promises that begin only when they are asked are recorded to
  * their end, whether they are read to it, left early, cancelled or forgotten, with the time to the first chunk as the event
  * `first_token`. Their outputs are their chunks, text joined, or what `collectOutputs` makes of them.
+ *
+ * A recursion of traced calls comes to the end of the stack with the error that it would have without recording; its last
+ * calls run unrecorded and are counted in the attribute `vigil.cut` of the one around them.
  *
  * @param fn Function to record, synchronous or asynchronous. Its `this` is kept.
  * @returns A function of the same type.
@@ -56,11 +59,22 @@ export function trace(
   const { captureInputs = true, captureOutputs = true, collectOutputs } = options;
   const plan = planSpan(options.name ?? (fn.name || "anonymous"), options);
   const capture = { captureOutputs, collectOutputs };
-  const traced = function (this: unknown, ...args: unknown[]): unknown {
+  const open = (args: readonly unknown[]): OpenCall | null => {
     const span = beginSpan(plan);
-    if (span === null) return Reflect.apply(fn, this, args);
+    if (span === null) return null;
     if (captureInputs) span.captureInputs(() => inputsOf(args));
-    return runInSpan(span, capture, { fn: Reflect.apply, args: [fn, this, args] });
+    return new OpenCall(span, capture);
+  };
+  const traced = function (this: unknown, ...args: unknown[]): unknown {
+    const call = open(args);
+    if (call === null) return Reflect.apply(fn, this, args);
+    let result: unknown;
+    try {
+      result = call.isDeep ? Reflect.apply(fn, this, args) : call.run(fn, { self: this, args });
+    } catch (error) {
+      throw call.threw(error);
+    }
+    return call.returned(result);
   };
   for (const key of Reflect.ownKeys(fn)) {
     const descriptor = Object.getOwnPropertyDescriptor(fn, key);

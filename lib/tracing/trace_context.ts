@@ -76,14 +76,19 @@ export interface Scope {
   readonly otel?: unknown;
 }
 
-const scopes = new AsyncLocalStorage<Scope>();
+const scopes = new AsyncLocalStorage<Scope | undefined>();
 
 /** Where the running code is; undefined outside of all traces and contexts. */
 export function currentScope(): Scope | undefined {
   return scopes.getStore();
 }
 
-/** Runs a function somewhere; what it awaits stays there. Only `run`, never `enterWith`, so that nothing leaks out. */
+/** Goes somewhere without a function, which takes nothing of the stack. Who enters goes back whatever happens. */
+export function enterScope(scope: Scope | undefined): void {
+  scopes.enterWith(scope);
+}
+
+/** Runs a function somewhere; what it awaits stays there, and nothing leaks out. */
 export function runInScope<A extends unknown[], R>(scope: Scope, fn: (...args: A) => R, ...args: A): R {
   return scopes.run(scope, fn, ...args);
 }

@@ -1,7 +1,7 @@
 import { beginSpan, planSpan, type SpanOptions } from "./begin_span.ts";
 import type { RecordedSpan } from "./recorded_span.ts";
 import { type RemoteParentOptions, withRemoteParent } from "./remote_parent.ts";
-import { fail } from "./run_in_span.ts";
+import { fail } from "./open_call.ts";
 import { runInScope } from "./trace_context.ts";
 
 /** What the middleware needs of a request in progress; Hono's `Context` is one. */

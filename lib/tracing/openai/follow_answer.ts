@@ -1,5 +1,5 @@
 import type { RecordedSpan } from "../recorded_span.ts";
-import { fail } from "../run_in_span.ts";
+import { fail } from "../open_call.ts";
 import { followIterable } from "../streams/follow_iterable.ts";
 import { followLive } from "../streams/follow_live.ts";
 import { openStreams } from "../streams/open_streams.ts";

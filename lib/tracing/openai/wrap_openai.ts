@@ -1,5 +1,5 @@
 import { beginSpan, planSpan, type SpanOptions } from "../begin_span.ts";
-import { fail } from "../run_in_span.ts";
+import { fail } from "../open_call.ts";
 import { type Method, methodOf, ownMethod } from "../streams/own_method.ts";
 import { runInScope } from "../trace_context.ts";
 import { chat, completions } from "./chat.ts";

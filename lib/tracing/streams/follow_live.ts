@@ -1,5 +1,5 @@
 import type { RecordedSpan } from "../recorded_span.ts";
-import type { OutputCapture } from "../run_in_span.ts";
+import type { OutputCapture } from "../open_call.ts";
 import { followIterable } from "./follow_iterable.ts";
 import { followIterator } from "./follow_iterator.ts";
 import { followReadable } from "./follow_readable.ts";

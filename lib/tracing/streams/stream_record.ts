@@ -1,5 +1,5 @@
 import type { RecordedSpan } from "../recorded_span.ts";
-import type { OutputCapture } from "../run_in_span.ts";
+import type { OutputCapture } from "../open_call.ts";
 import { type ChunkCollector, Chunks } from "./chunks.ts";
 import { openStreams } from "./open_streams.ts";
 

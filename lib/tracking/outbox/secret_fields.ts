@@ -77,7 +77,7 @@ export function isSecretField(name: string, value: unknown, around?: object): bo
     case "token":
       return typeof value === "string" && TOKEN.test(value);
     case "value":
-      return around !== undefined && isPair(around) && NAMES.some((key) => isSecretName(around, key));
+      return around !== undefined && NAMES.some((key) => isSecretName(around, key)) && isPair(around);
   }
 }
 

@@ -49,7 +49,7 @@ export function toJson(value: unknown, options: ToJsonOptions = {}): string {
 function plainLength(value: unknown, limit: number, depth: number): number {
   switch (typeof value) {
     case "string":
-      return maySpellSecret(value) ? Infinity : value.length + 2;
+      return value.length <= limit && maySpellSecret(value) ? Infinity : value.length + 2;
     case "number":
       return Number.isFinite(value) ? 2 : Infinity;
     case "boolean":

@@ -1,8 +1,12 @@
 import { withoutPassword } from "../../config/mod.ts";
 import { isSecretField, MASKED, maySpellSecret } from "./secret_fields.ts";
+import { wholeJson } from "./whole_json.ts";
 
 /** Levels of nesting that are recorded. */
 export const MAX_DEPTH = 64;
+
+/** What a field without a value takes of the limit. */
+const UNDEFINED = 8;
 
 interface Writing {
   /** Characters that may still be written. */
@@ -24,7 +28,7 @@ export function writeJson(value: unknown, limit: number): string {
 function write(value: unknown, state: Writing): string {
   switch (typeof value) {
     case "string":
-      return writeText(maySpellSecret(value) ? withoutSecrets(value) : value, state);
+      return writeString(value, state);
     case "number":
       return spend(Number.isFinite(value) ? String(value) : `"${value}"`, state);
     case "boolean":
@@ -103,12 +107,16 @@ function writeMap(map: ReadonlyMap<unknown, unknown>, state: Writing): string {
 function writeFields(fields: () => Iterable<readonly [unknown, unknown]>, value: object, state: Writing): string {
   let text = "{";
   for (const [key, field] of fields()) {
-    if (field === undefined) continue;
-    if (text.length > 1) text += ",";
     if (state.left <= 0) {
-      text += '"[cut]":"more fields"';
+      text += `${text.length > 1 ? "," : ""}"[cut]":"more fields"`;
       break;
     }
+    if (field === undefined) {
+      // Nothing is written of it, but looking at a million of them takes its time.
+      state.left -= UNDEFINED;
+      continue;
+    }
+    if (text.length > 1) text += ",";
     const name = String(key);
     const written = isSecretField(name, field, value) ? MASKED : field;
     text += `${writeText(name, state)}:${write(written, state)}`;
@@ -140,11 +148,24 @@ function errorFields(error: Error): () => Iterable<readonly [string, unknown]> {
   };
 }
 
+function writeString(value: string, state: Writing): string {
+  const room = Math.max(state.left, 0);
+  if (value.length <= room) return writeText(maySpellSecret(value) ? withoutSecrets(value) : value, state);
+  // Only what will be kept is looked at, however long the rest is.
+  const kept = value.slice(0, room);
+  return cut(maySpellSecret(kept) ? withoutSecretsSoFar(kept) : kept, value.length - room, state);
+}
+
 function writeText(value: string, state: Writing): string {
   const room = Math.max(state.left, 0);
-  if (value.length <= room) return spend(JSON.stringify(value), state);
+  return value.length <= room
+    ? spend(JSON.stringify(value), state)
+    : cut(value.slice(0, room), value.length - room, state);
+}
+
+function cut(kept: string, more: number, state: Writing): string {
   state.left = 0;
-  return JSON.stringify(`${value.slice(0, room)}[cut: ${value.length - room} more characters]`);
+  return JSON.stringify(`${kept}[cut: ${more} more characters]`);
 }
 
 function writeBytes(bytes: Uint8Array<ArrayBufferLike>, state: Writing): string {
@@ -182,14 +203,29 @@ function isData(value: object): boolean {
 }
 
 // JSON inside text, as other libraries like to write it; text that is none, or that holds no secret, stays as it is.
-function withoutSecrets(text: string): string {
+function withoutSecrets(text: string, json = text): string {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    const written = writeJson(value, Infinity);
-    return written === JSON.stringify(value) ? text : written;
+    value = JSON.parse(json);
   } catch {
     return text;
   }
+  const written = writeJson(value, Infinity);
+  return isPlainJson(written, value) ? text : written;
+}
+
+function isPlainJson(written: string, value: unknown): boolean {
+  try {
+    return written === JSON.stringify(value);
+  } catch {
+    // Nested deeper than JSON.stringify goes, and so deeper than what was written.
+    return false;
+  }
+}
+
+// The same for the beginning of such a text.
+function withoutSecretsSoFar(beginning: string): string {
+  return withoutSecrets(beginning, wholeJson(beginning));
 }
 
 function addressOf(url: URL): string {

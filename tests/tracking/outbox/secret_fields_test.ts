@@ -59,6 +59,18 @@ Deno.test("isSecretField() reads the name beside a value", () => {
   strictEqual(isSecretField("value", "yes", assessment), false);
 });
 
+Deno.test("isSecretField() does not list the names of a wide object for each field that ends in value", () => {
+  let listed = 0;
+  const wide = new Proxy({}, {
+    ownKeys: () => {
+      listed++;
+      return [];
+    },
+  });
+  strictEqual(isSecretField("layer_1.value", "x", wide), false);
+  strictEqual(listed, 0);
+});
+
 Deno.test("maySpellSecret() looks only at JSON, and there at names that end like those of secrets", () => {
   deepStrictEqual(
     [

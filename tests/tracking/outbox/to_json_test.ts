@@ -159,3 +159,48 @@ Deno.test("toJson() survives what is deep, wide or shared without end", () => {
   ok(toJson(doubling, { maxLength: 100_000 }).length < 200_000);
   JSON.parse(toJson(doubling, { maxLength: 100_000 }));
 });
+
+Deno.test("toJson() looks only at as much of something huge as it keeps", async (t) => {
+  const count = 200_000;
+  const keys = Array.from({ length: count }, (_, index) => `key ${index}`);
+  const list = keys.map((key) => ({ key }));
+  const kinds: Record<string, { target: object; value: (key: PropertyKey) => unknown }> = {
+    "an object of texts": { target: {}, value: () => "text" },
+    "an object of numbers too large for JSON": { target: {}, value: () => 1n },
+    "an object of nothing": { target: {}, value: () => undefined },
+    "a list": { target: list, value: (key) => Reflect.get(list, key) },
+  };
+  for (const [name, { target, value }] of Object.entries(kinds)) {
+    await t.step(name, () => {
+      let looks = 0;
+      const huge = new Proxy(target, {
+        ownKeys: () => keys,
+        getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 0 }),
+        get(_target, key) {
+          if (key === "toJSON" || key === "length" || key === Symbol.iterator) return Reflect.get(target, key);
+          looks++;
+          return value(key);
+        },
+      });
+      const json = toJson(Array.isArray(target) ? huge : { huge }, { maxLength: 20_000 });
+      JSON.parse(json);
+      ok(/\[cut(: \d+ more items)?\]/.test(json), json.slice(-80));
+      ok(looks < 20_000, `${looks} looks`);
+    });
+  }
+});
+
+Deno.test("toJson() masks secrets in JSON text that is cut, and in what is nested without end", () => {
+  const text = JSON.stringify({ a: 1, password: "hunter2", items: Array.from({ length: 10_000 }, (_, item) => item) });
+  const kept: string = JSON.parse(toJson(text, { maxLength: 1000 }));
+  ok(kept.startsWith('{"a":1,"password":"[redacted]","items":[0,1,2'), kept.slice(0, 80));
+  ok(/\[cut: 47\d{3} more characters\]$/.test(kept), kept.slice(-60));
+  for (let maxLength = 20; maxLength < 60; maxLength++) {
+    const cut = toJson(`{"text":"open","password":"hunter2 ${"x".repeat(100)}"}`, { maxLength });
+    ok(!cut.includes("hun") && cut.includes("more characters"), cut);
+  }
+  const plain: string = JSON.parse(toJson(`{"tokens_cookie":"${"y".repeat(2000)}"}`, { maxLength: 100 }));
+  ok(plain.startsWith('{"tokens_cookie":"yyyy'), plain);
+  const deep = `${"[".repeat(20_000)}{"password":"hunter2"}${"]".repeat(20_000)}`;
+  ok(!toJson(deep).includes("hunter2"));
+});

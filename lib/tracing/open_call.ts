@@ -1,7 +1,8 @@
+import { callStack } from "./call_stack.ts";
 import type { RecordedSpan } from "./recorded_span.ts";
 import type { ChunkCollector } from "./streams/chunks.ts";
 import { followLive, isLive } from "./streams/follow_live.ts";
-import { runInScope } from "./trace_context.ts";
+import { currentScope, enterScope, runInScope, type Scope } from "./trace_context.ts";
 
 /** What is recorded of what a function hands back. */
 export interface OutputCapture {
@@ -18,36 +19,76 @@ export interface OutputCapture {
 }
 
 /**
- * Runs a function inside a span and ends the span when the function has returned, thrown, settled, or when what it handed
+ * A recorded call that is under way. Its span ends when the function has returned, thrown, settled, or when what it handed
  * back has been read to its end: an iterator, a generator, a stream, something lazy that is awaited. What the caller sees
  * is what the function does: the same value, the same error, the same type.
  *
- * A promise of a class of its own is handed back as it is, because callers may use more of it than `then`.
+ * The caller runs the function itself, because a function that took over would put its own frames on the stack for each
+ * call, and a recursion would come to the end of the stack several times as early as without recording:
+ *
+ *     let result;
+ *     try {
+ *       result = call.isDeep ? Reflect.apply(fn, self, args) : call.run(fn, { self, args });
+ *     } catch (error) {
+ *       throw call.threw(error);
+ *     }
+ *     return call.returned(result);
  */
-export function runInSpan<A extends unknown[], R>(
-  span: RecordedSpan,
-  capture: OutputCapture,
-  call: { fn: (...args: A) => R; args: A },
-): R;
-export function runInSpan(
-  span: RecordedSpan,
-  capture: OutputCapture,
-  { fn, args }: { fn: (...args: unknown[]) => unknown; args: unknown[] },
-): unknown {
-  let result: unknown;
-  try {
-    result = runInScope(span, fn, ...args);
-  } catch (error) {
-    fail(span, error);
-    throw error;
+export class OpenCall {
+  /** Its span. */
+  readonly span: RecordedSpan;
+  /** Whether the code is in the span already. {@linkcode run} is quicker, and takes more of the stack. */
+  readonly isDeep: boolean;
+  readonly #capture: OutputCapture;
+  readonly #depth: number;
+  readonly #around: Scope | undefined;
+
+  /** Opens a call. */
+  constructor(span: RecordedSpan, capture: OutputCapture) {
+    this.span = span;
+    this.#capture = capture;
+    this.#depth = callStack.depth;
+    this.isDeep = callStack.isDeep;
+    if (this.isDeep) {
+      this.#around = currentScope();
+      enterScope(span);
+    }
+    callStack.depth++;
   }
-  if (!isPromise(result)) return succeed(span, capture, result);
-  try {
-    return followPromise(span, capture, result);
-  } catch {
-    // A proxy around a promise, which cannot be awaited: the caller finds out where it awaits it, not here.
-    succeed(span, capture, "[Promise that cannot be watched]");
-    return result;
+
+  /** Runs a function inside the span, where the code is not in it already. */
+  run<A extends unknown[], R>(fn: (...args: A) => R, { self, args }: { self?: unknown; args: A }): R {
+    return runInScope(this.span, Reflect.apply<unknown, A, R>, fn, self, args);
+  }
+
+  /**
+   * Takes what the function has returned, and hands it on.
+   *
+   * A promise of a class of its own is handed on as it is, because callers may use more of it than `then`.
+   */
+  returned<R>(result: R): R;
+  returned(result: unknown): unknown {
+    this.#leave();
+    if (!isPromise(result)) return succeed(this.span, this.#capture, result);
+    try {
+      return followPromise(this.span, this.#capture, result);
+    } catch {
+      // A proxy around a promise, which cannot be awaited: the caller finds out where it awaits it, not here.
+      succeed(this.span, this.#capture, "[Promise that cannot be watched]");
+      return result;
+    }
+  }
+
+  /** Takes what the function has thrown, and hands it on. */
+  threw(error: unknown): unknown {
+    this.#leave();
+    fail(this.span, error);
+    return error;
+  }
+
+  #leave(): void {
+    callStack.depth = this.#depth;
+    if (this.isDeep) enterScope(this.#around);
   }
 }
 
