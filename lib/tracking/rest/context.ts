@@ -53,6 +53,8 @@ export interface RestContext {
   randomBytes: RandomBytes;
   /** Ids that the server knows, by the ids that vigil gave. */
   runIds: Map<string, string>;
+  /** Ids that vigil gave runs which may be there twice, because the server was slow to start them. */
+  startedTwice: Set<string>;
   /**
    * Whether the server makes tags of what stands among a root span's attributes, as MLflow does from 3.17 on. It is asked
    * once, over these endpoints, which may be given up.

@@ -57,6 +57,7 @@ export function restContext(uri: string, options: RestStoreOptions = {}): RestCo
     clock,
     randomBytes,
     runIds: new Map(),
+    startedTwice: new Set(),
     lacks: new Set(),
     takesTraceTags: once((given = api) => takesTags(given)),
   };

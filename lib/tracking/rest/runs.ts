@@ -69,7 +69,7 @@ async function start(
   try {
     run = await send();
   } catch (error) {
-    if (error instanceof RequestRefused || (error instanceof ServerFailure && error.status < 500)) throw error;
+    if (isRefused(error)) throw error;
     run = await findByTag(context, [experimentId], givenId) ??
       await onlyOne(context, await send(), { givenId, experimentId });
   }
@@ -77,20 +77,48 @@ async function start(
   return run;
 }
 
-// The server may have been at work on the first request while its run was looked for.
+// The server may have been at work on the first request while its run was looked for, and may be still.
 async function onlyOne(
   context: RestContext,
   second: Run,
   { givenId, experimentId }: { givenId: string; experimentId: string },
 ): Promise<Run> {
+  context.startedTwice.add(givenId);
   const [kept = second, ...others] = await allByTag(context, [experimentId], givenId);
-  for (const { runId } of others) {
-    await context.api.tell("POST /api/2.0/mlflow/runs/delete", {
-      action: `remove the run "${runId}", which was started twice`,
-      json: { run_id: runId },
-    });
-  }
+  for (const other of others) await removeDouble(context, other);
   return kept;
+}
+
+async function removeDouble({ api }: RestContext, { runId }: Run): Promise<void> {
+  await api.tell("POST /api/2.0/mlflow/runs/delete", {
+    action: `remove the run "${runId}", which was started twice`,
+    json: { run_id: runId },
+  });
+}
+
+// A first request that the server took its time for leaves a run that nothing was ever written to; by the end of the run it
+// is there. A server that lets nobody delete keeps it.
+async function removeDoubles(context: RestContext, run: Run): Promise<void> {
+  const givenId = run.tags[RUN_ID_TAG];
+  if (givenId === undefined || !context.startedTwice.has(givenId)) return;
+  try {
+    for (const other of await allByTag(context, [run.experimentId], givenId)) {
+      const isDouble = other.runId !== run.runId && other.lifecycleStage === "active" && isUntouched(other);
+      if (isDouble) await removeDouble(context, other);
+    }
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+  }
+  context.startedTwice.delete(givenId);
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof RequestRefused || (error instanceof ServerFailure && error.status < 500);
+}
+
+function isUntouched({ status, endTimeMs, metrics, params, datasets }: Run): boolean {
+  return status === "RUNNING" && endTimeMs === null && datasets.length === 0 &&
+    Object.keys(metrics).length + Object.keys(params).length === 0;
 }
 
 /** A run by the id that the server or vigil gave it; null where there is none. */
@@ -127,7 +155,8 @@ export async function requireRun(context: RestContext, runId: string): Promise<R
 }
 
 /**
- * Changes status, end or name of a run.
+ * Changes status, end or name of a run. At its end, a second run that a slow server has made of the same start is marked as
+ * deleted.
  *
  * @throws {InputError} If there is no such run.
  */
@@ -146,11 +175,15 @@ export async function updateRun(
       ...(change.name === undefined ? {} : { run_name: change.name }),
     },
   });
+  if (change.endTimeMs !== undefined) await removeDoubles(context, run);
 }
 
 async function findByTag(context: RestContext, experiments: readonly string[], givenId: string): Promise<Run | null> {
   const runs = await allByTag(context, experiments, givenId);
-  return runs.find(({ lifecycleStage }) => lifecycleStage === "active") ?? runs[0] ?? null;
+  const active = runs.filter(({ lifecycleStage }) => lifecycleStage === "active");
+  if (active.length > 1) context.startedTwice.add(givenId);
+  // What was written is in one of them: the other one came late.
+  return active.find((run) => !isUntouched(run)) ?? active[0] ?? runs[0] ?? null;
 }
 
 /** All runs with this id as a tag, the same one always first; there are several only where a server was slow to start one. */

@@ -1,7 +1,8 @@
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
 import { createRun, findRun, requireRun, RUN_ID_TAG, updateRun } from "../../../lib/tracking/rest/runs.ts";
+import { deliver } from "../../../lib/tracking/rest/deliver.ts";
 import { atServer, START_MS } from "./fixture.ts";
-import { refusal } from "./fake_mlflow.ts";
+import { type FakeMlflow, refusal } from "./fake_mlflow.ts";
 
 const RUN = { experiment: "/Shared/demo", name: "first", startTimeMs: START_MS, userId: "ada" };
 const GIVEN = "0123456789abcdef0123456789abcdef";
@@ -66,6 +67,60 @@ Deno.test(
     deepStrictEqual([all.length, active.map(({ runId }) => runId)], [2, [run.runId]]);
     context.runIds.clear();
     strictEqual((await findRun(context, GIVEN))?.runId, run.runId);
+  }),
+);
+
+/** What a server does that takes its time for the first request: its run comes when nobody waits for it any more. */
+async function landLate(server: FakeMlflow): Promise<void> {
+  const answer = await server.fetch("http://mlflow.test/api/2.0/mlflow/runs/create", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      experiment_id: "1",
+      run_name: "late",
+      start_time: START_MS - 1,
+      user_id: "ada",
+      tags: [{ key: RUN_ID_TAG, value: GIVEN }],
+    }),
+  });
+  strictEqual(answer.status, 200);
+}
+
+async function activeNames(server: FakeMlflow): Promise<string[]> {
+  return (await server.store.runs()).map(({ name }) => name).sort();
+}
+
+Deno.test(
+  "updateRun() removes at the end a run that a slow server started after all",
+  atServer(async ({ context, server }) => {
+    server.misbehave.push(null, null, null, null, () => Promise.reject(new TypeError("connection reset")));
+    const run = await createRun(context, { ...RUN, runId: GIVEN });
+    await landLate(server);
+    await updateRun(context, run.runId, { name: "still running" });
+    deepStrictEqual(await activeNames(server), ["late", "still running"]);
+    await updateRun(context, run.runId, { status: "FINISHED", endTimeMs: START_MS + 5 });
+    deepStrictEqual(await activeNames(server), ["still running"]);
+    strictEqual((await server.store.runs({ includeDeleted: true })).length, 2);
+  }),
+);
+
+Deno.test(
+  "findRun() takes the run that was written to where there are two, and its end removes the other, in any process",
+  atServer(async ({ context, server }) => {
+    const run = await createRun(context, { ...RUN, runId: GIVEN });
+    await deliver(context, [{ kind: "param", runId: GIVEN, key: "seed", value: "1" }]);
+    await landLate(server);
+    context.runIds.clear();
+    strictEqual((await findRun(context, GIVEN))?.runId, run.runId);
+    context.runIds.clear();
+    // A server on which this user may not delete keeps both, and the run ends all the same.
+    server.misbehave.push(null, null, null, null, null, () => refusal(403, "PERMISSION_DENIED", "no"));
+    await updateRun(context, GIVEN, { status: "FINISHED", endTimeMs: START_MS + 5 });
+    deepStrictEqual([await activeNames(server), server.misbehave.length], [["first", "late"], 0]);
+    context.runIds.clear();
+    await updateRun(context, GIVEN, { status: "FINISHED", endTimeMs: START_MS + 6 });
+    deepStrictEqual(await activeNames(server), ["first"]);
+    strictEqual((await findRun(context, run.runId))?.endTimeMs, START_MS + 6);
   }),
 );
 
