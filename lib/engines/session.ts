@@ -17,6 +17,13 @@ export interface SqlSession {
    */
   query(sql: string, label: string): Promise<SqlValue[][]>;
   /**
+   * Runs one statement with many rows and few columns; gives the values of each column, which costs less than rows.
+   *
+   * @param label What it is for, for progress and errors.
+   * @throws {DOMException} If it was interrupted.
+   */
+  columns(sql: string, label: string): Promise<SqlValue[][]>;
+  /**
    * Runs one statement with a result that need not fit into memory as rows.
    *
    * @param options `label`: what it is for; `take`: is given some rows at a time, in order.

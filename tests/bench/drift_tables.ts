@@ -44,7 +44,7 @@ export async function writeBenchTable(path: string, { rows, seed, shift }: Bench
 
 /** A number from 0 to 1 for each row, column and part, by a hash. */
 function uniform(column: number, { part, seed }: { part: number; seed: number }): string {
-  return `(hash(i, ${column}, ${part}, ${seed}) + 1) / 18446744073709551617e0`;
+  return `((hash(i, ${column}, ${part}, ${seed}) + 1) / 18446744073709551617e0)`;
 }
 
 /** Source: G. Box and M. Muller (1958), Annals of Mathematical Statistics 29, 610-611. */

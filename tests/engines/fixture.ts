@@ -43,10 +43,12 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   return { folder, [Symbol.dispose]: () => Deno.removeSync(folder, { recursive: true }) };
 }
 
-/** The bytes of a text as gzip. */
-export async function gzip(text: string): Promise<Uint8Array> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+/** The bytes of a text as gzip, each part of it a member of its own. */
+export async function gzip(...parts: string[]): Promise<Uint8Array> {
+  const members = parts.map((part) =>
+    new Response(new Blob([part]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer()
+  );
+  return new Uint8Array(await new Blob(await Promise.all(members)).arrayBuffer());
 }
 
 /** Rows in an order that does not depend on the engine. */

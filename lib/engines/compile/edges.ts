@@ -2,14 +2,26 @@ import { type Dialect, isFiniteSql } from "../dialects/dialect.ts";
 import type { Relation } from "../relation.ts";
 import { nullOf } from "./groups.ts";
 
-/** Of each column how many finite numbers it has, the smallest and the largest: one row, in the order of the columns. */
+/**
+ * Of each column how many numbers it has, the smallest and the largest, NaN above all: one row, in the order of the columns.
+ *
+ * The counts also make DuckDB read the numbers: the extremes alone it takes from the statistics of a Parquet file, which leave NaN out.
+ */
+export function numberRanges(
+  relation: Relation,
+  { columns }: { columns: readonly { index: number; sql: string }[]; dialect: Dialect },
+): string {
+  const ranges = columns.map(({ index }) => `count(x${index}), min(x${index}), max(x${index})`);
+  return `SELECT ${ranges.join(", ")} FROM ${numbersOf(relation, columns)}`;
+}
+
+/** The same for finite numbers alone. */
 export function finiteRanges(
   relation: Relation,
   { columns, dialect }: { columns: readonly { index: number; sql: string }[]; dialect: Dialect },
 ): string {
   const finite = columns.map(({ index, sql }) => ({ index, sql: finiteOrNull(sql, dialect) }));
-  const ranges = columns.map(({ index }) => `count(x${index}), min(x${index}), max(x${index})`);
-  return `SELECT ${ranges.join(", ")} FROM ${numbersOf(relation, finite)}`;
+  return numberRanges(relation, { columns: finite, dialect });
 }
 
 /** The numbers of columns as `x0`, `x1`, …: what stands after FROM. */

@@ -2,15 +2,17 @@ import type { Dialect } from "../dialects/dialect.ts";
 import type { Relation } from "../relation.ts";
 
 /**
- * How many rows there are and how many different hashes of whole rows, one row.
+ * How many rows there are and how many different hashes of them, one row.
  *
- * @param options `every`: only rows whose hash is a multiple of it.
+ * @param options `hashed`: expressions of the columns whose hash is counted; `every`: only rows are looked at whose hash of the columns
+ * `chosenBy` is a multiple of it.
  */
 export function repeatedStatement(
   relation: Relation,
-  { every, dialect }: { every: number; dialect: Dialect },
+  options: { hashed: readonly string[]; chosenBy: readonly string[]; every: number; dialect: Dialect },
 ): string {
-  const hash = dialect.rowHash(relation.columns.map(({ sql }) => sql));
-  const some = every > 1 ? ` WHERE h % ${every} = 0` : "";
-  return `SELECT count(*), count(DISTINCT h) FROM (SELECT ${hash} AS h FROM ${relation.from}) AS source${some}`;
+  const { hashed, chosenBy, every, dialect } = options;
+  const some = every > 1 ? ` WHERE ${dialect.rowHash(chosenBy)} % ${every} = 0` : "";
+  return `SELECT count(*), count(DISTINCT h) FROM (SELECT ${dialect.rowHash(hashed)} AS h ` +
+    `FROM ${relation.from}${some}) AS source`;
 }

@@ -23,6 +23,8 @@ export type ScanColumn =
     sql: string;
     /** Ascending edges. */
     edges: readonly number[];
+    /** Smallest and largest number, where all of them are known to be finite and not huge. */
+    range?: { min: number; max: number };
   }
   | {
     /** Number of the column in the plan. */
@@ -34,6 +36,9 @@ export type ScanColumn =
     /** How many buckets a baseline uses; without one values are counted one by one where that can be done. */
     buckets?: number;
   };
+
+/** A column of numbers of which all are known to be finite and not huge. */
+export type PlainNumbers = Required<Extract<ScanColumn, { counts: "numbers" }>>;
 
 /** Codes of what lies in no cell. */
 export const CODES = { missing: -1, notANumber: -2, infinite: -3, huge: -10 } as const;

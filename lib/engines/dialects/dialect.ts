@@ -22,6 +22,14 @@ export interface ScanPart {
   v: string;
 }
 
+/** What is known of the numbers whose cells are searched. */
+export interface CellOptions {
+  /** Whether a short text matters more than few comparisons. */
+  brief: boolean;
+  /** Smallest and largest of all numbers; without it none is missing. @default {unknown} */
+  range?: { min: number; max: number };
+}
+
 /** How one engine spells what vigil asks of it; the questions themselves are compiled once for all. */
 export interface Dialect {
   /** Name of the engine. */
@@ -52,9 +60,10 @@ export interface Dialect {
   /**
    * Cell that a finite number lies in: how many of the ascending edges are not above it.
    *
-   * @param options `brief`: whether a short text matters more than few comparisons, since there are more columns than rows to speak of.
+   * @param options `brief`: whether a short text matters more than few comparisons, since there are more columns than rows to speak of;
+   * `range`: where all numbers lie, if that is known; the cell of a missing one is NULL then.
    */
-  cell(sql: string, edges: readonly number[], options: { brief: boolean }): string;
+  cell(sql: string, edges: readonly number[], options: CellOptions): string;
   /** Day, first day of the week (Monday) or month in UTC as text; null for what is no moment. */
   windowKey(sql: string, options: { kind: ColumnKind; unit: "day" | "week" | "month" }): string;
   /**

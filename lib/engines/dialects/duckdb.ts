@@ -1,4 +1,5 @@
 import type { ColumnKind } from "../column_kind.ts";
+import { type EdgeGrid, edgeGrid } from "../compile/edge_grid.ts";
 import { edgeTree } from "../compile/edge_tree.ts";
 import { type Dialect, realLiteral, type ScanPart, type TypeNames } from "./dialect.ts";
 import { NUMBER_PATTERN } from "./number_pattern.ts";
@@ -47,9 +48,13 @@ export const duckDbDialect: Dialect = {
   length: (sql) => `length(${sql})`,
   hash: (sql) => `CAST('0x' || substr(md5(${sql}), 1, 8) AS BIGINT)`,
   rowHash: (columns) => `hash(${columns.join(", ")})`,
-  cell(sql, edges, { brief }) {
-    if (!brief || edges.length === 0) return edgeTree(sql, edges.map(real));
-    return `CAST(len(list_filter([${edges.map(real).join(", ")}], lambda edge: edge <= ${sql})) AS INTEGER)`;
+  cell(sql, edges, { brief, range }) {
+    const grid = brief || range === undefined ? null : edgeGrid(edges, range);
+    if (grid !== null) return gridCell(sql, grid);
+    const search = !brief || edges.length === 0
+      ? edgeTree(sql, edges.map(real))
+      : `CAST(len(list_filter([${edges.map(real).join(", ")}], lambda edge: edge <= ${sql})) AS INTEGER)`;
+    return range === undefined ? search : `CASE WHEN ${sql} IS NOT NULL THEN ${search} END`;
   },
   windowKey(sql, { kind, unit }) {
     const moment = kind === "timestamptz"
@@ -71,6 +76,14 @@ export const duckDbDialect: Dialect = {
       `${list((part) => part.x)} AS x, ${list((part) => part.v)} AS v${rest} FROM ${from}`;
   },
 };
+
+/** Cell of a number by a lookup in lists, several times as fast as a search: six steps, whatever the number of edges. */
+function gridCell(sql: string, { origin, scale, below, next }: EdgeGrid): string {
+  const bucket = `CAST((${sql} - ${real(origin)}) * ${real(scale)} AS BIGINT)`;
+  const edge = `list_extract([${next.map(real).join(", ")}], ${bucket})`;
+  const type = Math.max(...below) < 255 ? "UTINYINT" : "INTEGER";
+  return `list_extract([${below.join(", ")}]::${type}[], ${bucket}) + CAST(${sql} >= ${edge} AS ${type})`;
+}
 
 /** A number with an exponent is a DOUBLE; it is planned faster than a cast of a text. */
 function real(value: number): string {

@@ -43,9 +43,9 @@ export const postgresDialect: Dialect = {
   length: (sql) => `char_length(${sql})`,
   hash: (sql) => `CAST(CAST('x' || substr(md5(convert_to(${sql}, 'UTF8')), 1, 8) AS bit(32)) AS bigint)`,
   rowHash: (columns) => `hashtextextended(CAST(ROW(${columns.join(", ")}) AS text), 0)`,
-  cell: (sql, edges) =>
+  cell: (sql, edges, { range }) =>
     edges.length === 0
-      ? "0"
+      ? range === undefined ? "0" : `CASE WHEN ${sql} IS NOT NULL THEN 0 END`
       : `width_bucket(${sql}, ARRAY[${edges.map((edge) => `'${edge}'`).join(", ")}]::double precision[])`,
   windowKey(sql, { kind, unit }) {
     const moment = kind === "timestamptz"

@@ -38,7 +38,10 @@ export const sparkDialect: Dialect = {
   length: (sql) => `char_length(${sql})`,
   hash: (sql) => `CAST(conv(substr(md5(CAST(${sql} AS BINARY)), 1, 8), 16, 10) AS BIGINT)`,
   rowHash: (columns) => `xxhash64(${columns.join(", ")})`,
-  cell: (sql, edges) => edgeTree(sql, edges.map((edge) => realLiteral(edge, TYPES))),
+  cell(sql, edges, { range }) {
+    const search = edgeTree(sql, edges.map((edge) => realLiteral(edge, TYPES)));
+    return range === undefined ? search : `CASE WHEN ${sql} IS NOT NULL THEN ${search} END`;
+  },
   windowKey(sql, { kind, unit }) {
     const moment = kind === "integer" || kind === "real"
       ? `timestamp_millis(CAST(CASE WHEN abs(${sql}) < 8.64e15 THEN floor(${sql}) END AS BIGINT))`

@@ -1,3 +1,5 @@
+import { fileBytes } from "./file_bytes.ts";
+
 /**
  * The line of a JSON file that cannot be parsed: the one that DuckDB names, or the one before, since it counts a line that it has begun to
  * read as read.
@@ -6,10 +8,7 @@
  * @param reported Line that DuckDB names, from 1.
  */
 export async function brokenLine(path: string, reported: number): Promise<number> {
-  using file = await Deno.open(path);
-  const bytes = path.toLowerCase().endsWith(".gz")
-    ? file.readable.pipeThrough(new DecompressionStream("gzip"))
-    : file.readable;
+  const bytes = ReadableStream.from(fileBytes(path));
   let [line, text] = [1, ""];
   for await (const chunk of bytes.pipeThrough(new TextDecoderStream())) {
     const parts = `${text}${chunk}`.split("\n");

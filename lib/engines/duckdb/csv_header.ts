@@ -1,4 +1,5 @@
 import { InputError } from "../../contracts/mod.ts";
+import { fileBytes, isCompressed } from "./file_bytes.ts";
 
 /** How a CSV starts. */
 export interface CsvHeader {
@@ -43,10 +44,7 @@ export async function readCsvHeader(path: string, named: string): Promise<CsvHea
 }
 
 async function firstRecord(path: string, named: string): Promise<string> {
-  using file = await Deno.open(path);
-  const bytes = path.toLowerCase().endsWith(".gz")
-    ? file.readable.pipeThrough(new DecompressionStream("gzip"))
-    : file.readable;
+  const bytes = ReadableStream.from(fileBytes(path));
   const where = { file: named };
   let text = "";
   try {
@@ -58,9 +56,10 @@ async function firstRecord(path: string, named: string): Promise<string> {
     }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const compressed = path.toLowerCase().endsWith(".gz");
     throw new InputError(
-      `Cannot read the table: ${compressed ? "the file is damaged or not gzip with UTF-8" : "the text is not UTF-8"}`,
+      `Cannot read the table: ${
+        isCompressed(path) ? "the file is damaged or not gzip with UTF-8" : "the text is not UTF-8"
+      }`,
       { where, cause: error, hint: "Save it as UTF-8" },
     );
   }

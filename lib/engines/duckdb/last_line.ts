@@ -1,47 +1,38 @@
 import { InputError } from "../../contracts/mod.ts";
+import { fileBytes, isCompressed } from "./file_bytes.ts";
 
 /** The longest line that DuckDB reads, in bytes. */
 const LONGEST_LINE = 2_000_000;
-
-/** No gzip makes more bytes than so many out of one. */
-const HIGHEST_RATIO = 1100;
 
 const [NEWLINE, RETURN] = [10, 13] as const;
 
 /**
  * Refuses a CSV whose last line is too long: DuckDB leaves it out without a word where it is longer than the part of a file that it reads at
- * once, whereas it complains of a long line in front of others by itself.
+ * once, whereas it complains of a long line in front of others by itself. Nor does it say a word where a compressed file ends early.
  *
  * @param path The file; `.gz` is decompressed.
  * @param options.named The file as errors name it.
  * @param options.longest The longest line that is allowed, in bytes. @default {2_000_000}
- * @throws {InputError} If the last line that is not empty is longer.
+ * @throws {InputError} If the last line that is not empty is longer, or a compressed file is damaged.
  */
 export async function requireShortLastLine(
   path: string,
   { named, longest = LONGEST_LINE }: { named: string; longest?: number },
 ): Promise<void> {
-  const compressed = path.toLowerCase().endsWith(".gz");
   const { size } = await Deno.stat(path);
-  if (size * (compressed ? HIGHEST_RATIO : 1) <= longest) return;
-  if (await lengthOfLastLine(path, { size, longest, compressed }) <= longest) return;
+  // The end of a file says it all; what is compressed has to be read whole.
+  if (!isCompressed(path) && size <= longest) return;
+  if (await lengthOfLastLine(path, { from: Math.max(0, size - 2 * longest), named }) <= longest) return;
   throw new InputError("Cannot read the table: a line is too long", {
     where: { file: named },
     hint: `The last line is longer than ${longest} bytes: look for a line break or a quote that is missing`,
   });
 }
 
-async function lengthOfLastLine(
-  path: string,
-  { size, longest, compressed }: { size: number; longest: number; compressed: boolean },
-): Promise<number> {
-  using file = await Deno.open(path);
-  // The end of a file says it all; what is compressed has to be read whole.
-  if (!compressed) await file.seek(Math.max(0, size - 2 * longest), Deno.SeekMode.Start);
-  const bytes = compressed ? file.readable.pipeThrough(new DecompressionStream("gzip")) : file.readable;
+async function lengthOfLastLine(path: string, { from, named }: { from: number; named: string }): Promise<number> {
   let [length, last] = [0, 0];
   try {
-    for await (const chunk of bytes) {
+    for await (const chunk of fileBytes(path, from)) {
       const end = chunk.lastIndexOf(NEWLINE);
       if (end < 0) {
         length += chunk.length;
@@ -54,8 +45,12 @@ async function lengthOfLastLine(
       length = chunk.length - end - 1;
     }
   } catch (error) {
-    // Several compressed files in one: DuckDB reads them all, this only the first.
     if (!(error instanceof TypeError)) throw error;
+    throw new InputError("Cannot read the table: the compressed file is damaged", {
+      where: { file: named },
+      cause: error,
+      hint: "It ends early, or something stands behind its end: compress it again",
+    });
   }
   return length > 0 ? length : last;
 }

@@ -1,6 +1,6 @@
 import { InputError } from "../../contracts/mod.ts";
 import { duckDbDialect } from "../dialects/duckdb.ts";
-import { numberAt } from "../sql_row.ts";
+import { numberAt, numberOrNullAt } from "../sql_row.ts";
 import { duckDbError } from "./engine_error.ts";
 import { filledColumns, type FilledTable } from "./filled_table.ts";
 import { literalPath, pathList } from "./find_files.ts";
@@ -23,13 +23,9 @@ export async function readParquet(
   const call = `read_parquet(${pathList(paths)}, union_by_name = true)`;
   const from = `filled.${duckDbDialect.identifier(table)}`;
   try {
+    requireFewColumns(await mostColumns(workspace, paths), source);
     const { columns: found } = await workspace.prepare(`SELECT * FROM ${call}`);
-    if (found.length > MOST_COLUMNS) {
-      throw new InputError(`Cannot read the table: it has ${found.length} columns, expected at most ${MOST_COLUMNS}`, {
-        where: { file: source },
-        hint: "Save the columns to look at in a file of their own",
-      });
-    }
+    requireFewColumns(found.length, source);
     const columns = flatten(found, workspace.driver);
     if (found.some(({ name }) => /^(?:file_index|file_row_number)$/i.test(name))) {
       // Its own columns hide the position of its rows.
@@ -42,6 +38,20 @@ export async function readParquet(
   } catch (error) {
     throw duckDbError(error, { action: "read the table", source, isOneFile: paths.length === 1 });
   }
+}
+
+/** How many columns the widest file has, or fields its widest column, from the ends of the files alone: planning a query over them takes far longer. */
+async function mostColumns(workspace: Workspace, paths: readonly string[]): Promise<number> {
+  const [row = []] = await workspace.run(`SELECT max(num_children) FROM parquet_schema(${pathList(paths)})`);
+  return numberOrNullAt(row, 0) ?? 0;
+}
+
+function requireFewColumns(count: number, source: string): void {
+  if (count <= MOST_COLUMNS) return;
+  throw new InputError(`Cannot read the table: it has ${count} columns, expected at most ${MOST_COLUMNS}`, {
+    where: { file: source },
+    hint: "Save the columns to look at in a file of their own",
+  });
 }
 
 /** Position of a row among all files: so many rows come before its file. */

@@ -157,17 +157,20 @@ export class Workspace implements Disposable, SqlSession {
 
   /** Runs one statement of a summary. */
   async query(sql: string, label: string): Promise<SqlValue[][]> {
-    this.#total++;
-    const rows = await this.#borrow((connection) => rowsOf(connection, sql));
-    this.#done++;
-    this.#onProgress?.({ done: this.#done, total: this.#total, label });
-    return rows;
+    return await this.#counted(label, (connection) => rowsOf(connection, sql));
+  }
+
+  /** Runs one statement of a summary and gives the values of its columns. */
+  async columns(sql: string, label: string): Promise<SqlValue[][]> {
+    return await this.#counted(label, async (connection) => {
+      const reader = await connection.runAndReadAll(sql);
+      return reader.getColumns().map((values) => values.map(sqlValue));
+    });
   }
 
   /** Runs one statement and hands out its rows as they come. */
   async each(sql: string, { label, take }: { label: string; take: (rows: SqlValue[][]) => void }): Promise<void> {
-    this.#total++;
-    await this.#borrow(async (connection) => {
+    await this.#counted(label, async (connection) => {
       const result = await connection.stream(sql);
       for (;;) {
         const chunk = await result.fetchChunk();
@@ -175,8 +178,6 @@ export class Workspace implements Disposable, SqlSession {
         take(chunk.getRows().map((row) => row.map(sqlValue)));
       }
     });
-    this.#done++;
-    this.#onProgress?.({ done: this.#done, total: this.#total, label });
   }
 
   /** Closes it; does nothing the second time. */
@@ -186,6 +187,14 @@ export class Workspace implements Disposable, SqlSession {
     this.#signal?.removeEventListener("abort", this.#interrupt);
     for (const connection of this.#connections) connection.closeSync();
     this.#instance.closeSync();
+  }
+
+  async #counted<T>(label: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    this.#total++;
+    const result = await this.#borrow(work);
+    this.#done++;
+    this.#onProgress?.({ done: this.#done, total: this.#total, label });
+    return result;
   }
 
   async #borrow<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {

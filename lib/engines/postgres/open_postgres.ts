@@ -98,15 +98,20 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
         for (const [name, value] of Object.entries(settings(statementTimeoutMs))) {
           await run(`SET LOCAL ${name} = ${postgresDialect.text(value)}`);
         }
+        const query = async (sql: string, label: string): Promise<SqlValue[][]> => {
+          total++;
+          const rows = await queries.rows(sql);
+          done++;
+          onProgress?.({ done, total, label });
+          return rows;
+        };
         const session: SqlSession = {
           dialect: postgresDialect,
           parallel: 1,
-          async query(sql, label) {
-            total++;
-            const rows = await queries.rows(sql);
-            done++;
-            onProgress?.({ done, total, label });
-            return rows;
+          query,
+          async columns(sql, label) {
+            const rows = await query(sql, label);
+            return (rows[0] ?? []).map((_, place) => rows.map((row) => row[place] ?? null));
           },
           async each(sql, { label, take }) {
             total++;

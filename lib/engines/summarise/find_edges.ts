@@ -1,9 +1,10 @@
 import { type Fences, tukeyFences } from "../../statistics/mod.ts";
-import { finiteRanges, finiteValues } from "../compile/edges.ts";
+import { finiteValues } from "../compile/edges.ts";
 import type { Relation } from "../relation.ts";
 import { KEEP_ALL } from "../rules.ts";
 import { mapConcurrently, type SqlSession } from "../session.ts";
-import { numberAt, numberOrNullAt } from "../sql_row.ts";
+import { numberAt } from "../sql_row.ts";
+import type { FiniteRange, NumberColumn } from "./find_ranges.ts";
 import { inBatches } from "./in_batches.ts";
 import { type Sample, sampleRate, tableSamples } from "./take_samples.ts";
 
@@ -16,14 +17,6 @@ import { type Sample, sampleRate, tableSamples } from "./take_samples.ts";
  * @returns Ascending edges without duplicates.
  */
 export type FreezeEdges = (sorted: Float64Array, options: { rows: number }) => number[];
-
-/** A column of numbers whose edges are wanted. */
-export interface EdgelessColumn {
-  /** Number of the column in the plan. */
-  index: number;
-  /** Expression of its numbers. */
-  sql: string;
-}
 
 /** Edges of columns, and the samples that were taken to find them, by the number of the column. */
 export interface FoundEdges {
@@ -39,15 +32,8 @@ export interface FoundEdges {
 interface EdgeOptions {
   relation: Relation;
   rows: number;
-  columns: readonly EdgelessColumn[];
+  columns: readonly NumberColumn[];
   key: string | null;
-}
-
-/** How many finite values a column has, the smallest and the largest. */
-interface FiniteRange {
-  count: number;
-  min: number;
-  max: number;
 }
 
 /** Columns that one statement looks at. */
@@ -56,11 +42,10 @@ const TOGETHER = 100;
 /** Finds the edges of columns that no baseline froze. No column is sorted by the engine: a sample says enough of where its values lie. */
 export async function findEdges(
   session: SqlSession,
-  options: EdgeOptions & { freezeEdges: FreezeEdges },
+  options: EdgeOptions & { ranges: ReadonlyMap<number, FiniteRange>; freezeEdges: FreezeEdges },
 ): Promise<FoundEdges> {
-  const { rows, columns, freezeEdges } = options;
-  const ranges = await finiteRangesOf(session, options);
-  const countOf = ({ index }: EdgelessColumn): number => ranges.get(index)?.count ?? 0;
+  const { rows, columns, ranges, freezeEdges } = options;
+  const countOf = ({ index }: NumberColumn): number => ranges.get(index)?.count ?? 0;
   const values = await fewValues(session, {
     ...options,
     columns: columns.filter((column) => countOf(column) > 0 && countOf(column) <= KEEP_ALL),
@@ -77,34 +62,14 @@ export async function findEdges(
   const [edges, fences] = [new Map<number, number[]>(), new Map<number, Fences>()];
   for (const { index } of columns) {
     const { count, min, max } = ranges.get(index) ?? { count: 0, min: NaN, max: NaN };
-    const sample = samples.get(index)?.values.map(Number);
+    const sample = samples.get(index);
     const ends = sample !== undefined && sampleRate(rows) < 1 ? [min, max] : [];
-    const sorted = Float64Array.from([...ends, ...sample ?? values.get(index) ?? []]).sort();
+    const sorted = inOrder(ends, sample?.values ?? values.get(index) ?? []);
     edges.set(index, freezeEdges(sorted, { rows: count }));
     const found = tukeyFences(sorted);
     if (found !== null) fences.set(index, found);
   }
   return { edges, fences, samples };
-}
-
-async function finiteRangesOf(
-  session: SqlSession,
-  { relation, columns }: EdgeOptions,
-): Promise<Map<number, FiniteRange>> {
-  const ranges = new Map<number, FiniteRange>();
-  const size = Math.max(1, Math.min(TOGETHER, Math.ceil(columns.length / session.parallel)));
-  await mapConcurrently(inBatches(columns, size), {
-    limit: session.parallel,
-    async work(batch) {
-      const statement = finiteRanges(relation, { columns: batch, dialect: session.dialect });
-      const [row = []] = await session.query(statement, "count numbers");
-      batch.forEach(({ index }, place) => {
-        const [min, max] = [numberOrNullAt(row, 3 * place + 1) ?? NaN, numberOrNullAt(row, 3 * place + 2) ?? NaN];
-        ranges.set(index, { count: numberAt(row, 3 * place), min, max });
-      });
-    },
-  });
-  return ranges;
 }
 
 async function fewValues(
@@ -125,4 +90,11 @@ async function fewValues(
     },
   });
   return values;
+}
+
+function inOrder(ends: readonly number[], values: readonly unknown[]): Float64Array {
+  const sorted = new Float64Array(ends.length + values.length);
+  sorted.set(ends);
+  for (let at = 0; at < values.length; at++) sorted[ends.length + at] = Number(values[at]);
+  return sorted.sort();
 }

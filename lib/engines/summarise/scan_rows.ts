@@ -1,4 +1,5 @@
-import { SCAN_OUTPUTS, type ScanColumn, scanStatement } from "../compile/scan.ts";
+import { plainScanStatement } from "../compile/plain_scan.ts";
+import { type PlainNumbers, SCAN_OUTPUTS, type ScanColumn, scanStatement } from "../compile/scan.ts";
 import type { Groups } from "../compile/groups.ts";
 import type { Relation } from "../relation.ts";
 import { mapConcurrently, type SqlSession } from "../session.ts";
@@ -20,9 +21,9 @@ export interface ScanRow {
   total: number;
   /** Their population variance. */
   variance: number;
-  /** Smallest number; null where there is none. */
+  /** Smallest number, of the whole column where there are no groups; null where there is none. */
   min: number | null;
-  /** Largest number; null where there is none. */
+  /** Largest number, likewise. */
   max: number | null;
   /** Sum of the huge numbers, scaled down. */
   huge: number;
@@ -58,16 +59,19 @@ export async function scanRows(
   const brief = columns.length > SINGLE_STATEMENTS && count <= FEW_ROWS;
   // Apart, as numbers need not be grouped by their text.
   const categories = columns.filter(({ counts }) => counts === "categories");
-  const others = columns.filter(({ counts }) => counts !== "categories");
-  const batches = [...inBatches(others, size), ...inBatches(categories, size)];
+  const plain = columns.filter((column) => isPlain(column));
+  const others = columns.filter((column) => column.counts !== "categories" && !isPlain(column));
+  const batches = [plain, others, categories].flatMap((alike) => inBatches(alike, size));
+  const ranges = new Map(plain.map(({ index, range }) => [index, range]));
   const found = new Map<number, Map<GroupKey, ScannedGroup>>();
   await mapConcurrently(batches, {
     limit: session.parallel,
     async work(batch) {
-      const rows = await session.query(
-        scanStatement(relation, { columns: batch, groups, dialect, brief }),
-        "count values",
-      );
+      const given = { groups, dialect, brief };
+      const statement = batch.every(isPlain)
+        ? plainScanStatement(relation, { columns: batch, ...given })
+        : scanStatement(relation, { columns: batch, ...given });
+      const rows = await session.query(statement, "count values");
       for (const row of rows) {
         const key = reader.read(row, SCAN_OUTPUTS.length);
         if (key === null) continue;
@@ -84,8 +88,8 @@ export async function scanRows(
           count: numberAt(row, 4),
           total: numberOrNullAt(row, 5) ?? 0,
           variance: numberOrNullAt(row, 6) ?? 0,
-          min: numberOrNullAt(row, 7),
-          max: numberOrNullAt(row, 8),
+          min: numberOrNullAt(row, 7) ?? ranges.get(index)?.min ?? null,
+          max: numberOrNullAt(row, 8) ?? ranges.get(index)?.max ?? null,
           huge: numberOrNullAt(row, 9) ?? 0,
           zeros: numberAt(row, 10),
         });
@@ -93,4 +97,8 @@ export async function scanRows(
     },
   });
   return found;
+}
+
+function isPlain(column: ScanColumn): column is PlainNumbers {
+  return column.counts === "numbers" && column.range !== undefined;
 }

@@ -8,6 +8,7 @@ import { columnSummaries, valuesOf } from "./column_summaries.ts";
 import { completeSummaries } from "./complete_summaries.ts";
 import { fencedCells } from "./fenced_cells.ts";
 import { findEdges, type FreezeEdges } from "./find_edges.ts";
+import { findRanges, type FiniteRange } from "./find_ranges.ts";
 import { compareGroups, GroupReader } from "./group_key.ts";
 import { planColumns, type PlannedColumn } from "./plan_columns.ts";
 import { checkSlices, readGroups } from "./read_groups.ts";
@@ -52,8 +53,19 @@ export async function summariseTable(
   const [counted = []] = await session.query(`SELECT count(*) FROM ${relation.from}`, "count rows");
   const rows = numberAt(counted, 0);
 
-  const edgeless = columns.filter(({ counts, edges }) => counts === "numbers" && edges === undefined);
-  const { edges, fences, samples } = await findEdges(session, { relation, rows, columns: edgeless, key, freezeEdges });
+  const numbers = columns.filter(({ counts }) => counts === "numbers");
+  const edgeless = numbers.filter(({ edges }) => edges === undefined);
+  // Where columns lie apart, a look at the range first costs less than it saves.
+  const looked = dialect.columnsPerScan === 1 ? numbers : edgeless;
+  const ranges = await findRanges(session, { relation, columns: looked });
+  const { edges, fences, samples } = await findEdges(session, {
+    relation,
+    rows,
+    columns: edgeless,
+    ranges,
+    key,
+    freezeEdges,
+  });
   const edgesOf = (column: PlannedColumn): readonly number[] => column.edges ?? edges.get(column.index) ?? [];
   // Times have no outliers: a later day is no finding.
   const fencesOf = ({ type, index, fences: frozen }: PlannedColumn): Fences | undefined =>
@@ -62,7 +74,12 @@ export async function summariseTable(
   const scanned = await scanRows(session, {
     relation,
     rows,
-    columns: columns.map((column) => scanColumn(column, fencedCells(edgesOf(column), fencesOf(column)).edges)),
+    columns: columns.map((column) =>
+      scanColumn(column, {
+        edges: fencedCells(edgesOf(column), fencesOf(column)).edges,
+        range: ranges.get(column.index),
+      })
+    ),
     groups,
     reader,
   });
@@ -87,7 +104,9 @@ export async function summariseTable(
   const given = { relation, rows, groups, reader, plan, cluster, key, samples };
   const complete = await completeSummaries(session, readable, given);
   complete.sort((a, b) => compareGroups(a.group, b.group) || a.index - b.index);
-  const duplicates = plan.duplicates === true ? await repeatedRows(session, { relation: table, rows }) : null;
+  const whole = complete.filter(({ group }) => group === reader.whole).map(({ summary }) => summary);
+  const distinct = new Map(whole.map(({ name, distinct }) => [name, distinct]));
+  const duplicates = plan.duplicates === true ? await repeatedRows(session, { relation: table, rows, distinct }) : null;
   return {
     rows,
     columns: complete.map(({ group: { slice, window }, summary }) => ({ slice, window, summary })),
@@ -102,7 +121,12 @@ export async function summariseTable(
   }
 }
 
-function scanColumn({ index, counts, sql, buckets }: PlannedColumn, edges: readonly number[]): ScanColumn {
-  if (counts === "numbers") return { index, counts, sql, edges };
+function scanColumn(
+  { index, counts, sql, buckets }: PlannedColumn,
+  { edges, range }: { edges: readonly number[]; range: FiniteRange | undefined },
+): ScanColumn {
+  if (counts === "numbers") {
+    return { index, counts, sql, edges, ...(range?.isPlain === true && range.count > 0 ? { range } : {}) };
+  }
   return { index, counts, sql, ...(buckets === undefined ? {} : { buckets }) };
 }

@@ -53,26 +53,23 @@ export async function tableSamples(session: SqlSession, options: SampleOptions):
   const dense = columns.filter((column) => !sparse.includes(column));
   const found = new Map<number, Sample>();
   const rule = (column: KeptColumn): string => rate >= 1 && column.whole <= KEEP_ALL ? "all" : `hash ${rate}`;
-  const size = Math.max(1, Math.min(TOGETHER, Math.ceil(dense.length / session.parallel)));
+  // Two statements for each thread: the values of one are taken over while the next one runs.
+  const size = Math.max(1, Math.min(TOGETHER, Math.ceil(dense.length / (2 * session.parallel))));
   await mapConcurrently(inBatches(dense, size), {
     limit: session.parallel,
     async work(batch) {
       const statement = sampleStatement(relation, { columns: batch, key, rate, dialect });
-      const kept = batch.map((column) => ({ column, values: new Array<number | string>() }));
-      for (const row of await session.query(statement, "take samples")) {
-        kept.forEach(({ column, values }, place) => {
-          const value = valueAt(row, place, column);
-          if (value !== null) values.push(value);
-        });
-      }
-      for (const { column, values } of kept) found.set(column.index, { values, rule: rule(column) });
+      const sampled = await session.columns(statement, "take samples");
+      batch.forEach((column, place) => {
+        found.set(column.index, { values: keptOf(sampled[place] ?? [], column), rule: rule(column) });
+      });
     },
   });
   await mapConcurrently(sparse, {
     limit: session.parallel,
     async work(column) {
-      const answer = await session.query(presentValues(relation, { column, dialect }), "take samples");
-      found.set(column.index, { values: answer.map((row) => valueAt(row, 0, column)), rule: "all" });
+      const [present = []] = await session.columns(presentValues(relation, { column, dialect }), "take samples");
+      found.set(column.index, { values: keptOf(present, column), rule: "all" });
     },
   });
   return found;
@@ -91,22 +88,22 @@ export async function groupSamples(
     limit: session.parallel,
     async work(column) {
       const statement = groupedSample(relation, { column, groups, key, rate: tableRate, dialect });
-      const kept = new Map([...column.values].map(([group, count]) => {
+      const samples = new Map([...column.values].map(([group, count]) => {
         const rate = tableRate < 1 ? tableRate : count <= KEEP_ALL ? 1 : KEEP_MOST / count;
         return [group, { rate: Math.min(1, rate), values: new Array<number | string>() }];
       }));
       for (const row of await session.query(statement, "take samples")) {
-        const value = valueAt(row, 0, column);
+        const value = kept(row[0] ?? null, column);
         const hash = numberAt(row, 1);
         if (value === null) continue;
         for (const group of reader.readAll(row, 2)) {
-          const sample = kept.get(group);
+          const sample = samples.get(group);
           if (sample !== undefined && hash < sample.rate * HASH_RANGE) sample.values.push(value);
         }
       }
       found.set(
         column.index,
-        new Map([...kept].map(([group, { rate, values }]) => {
+        new Map([...samples].map(([group, { rate, values }]) => {
           const whole = rate >= 1 && values.length <= KEEP_ALL;
           return [group, { values, rule: whole ? "all" : `hash ${rate}` }];
         })),
@@ -116,9 +113,16 @@ export async function groupSamples(
   return found;
 }
 
+function keptOf(values: readonly SqlValue[], column: SampledColumn): (number | string)[] {
+  if (!column.isNumber) return values.map((value) => kept(value, column)).filter((value) => value !== null);
+  // Numbers alone lie closely in memory.
+  const numbers: number[] = [];
+  for (const value of values) if (typeof value === "number" && Number.isFinite(value)) numbers.push(value + 0);
+  return numbers;
+}
+
 /** A number that is finite, or a text; null for what is not kept. */
-function valueAt(row: readonly SqlValue[], place: number, { isNumber }: SampledColumn): number | string | null {
-  if (!isNumber) return textOrNullAt(row, place);
-  const value = row[place];
+function kept(value: SqlValue, { isNumber }: SampledColumn): number | string | null {
+  if (!isNumber) return textOrNullAt([value], 0);
   return typeof value === "number" && Number.isFinite(value) ? value + 0 : null;
 }

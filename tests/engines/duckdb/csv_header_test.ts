@@ -14,6 +14,7 @@ Deno.test("readCsvHeader() reads names and finds the separator", async (t) => {
     ["blank_lines_first.csv", "\n\r\na,b\n", ["a", "b"], ","],
     ["sql.csv", `"'; DROP TABLE x; --",😀\n`, ["'; DROP TABLE x; --", "😀"], ","],
     ["packed.csv.gz", await gzip("a,b\n1,2\n"), ["a", "b"], ","],
+    ["members.csv.gz", await gzip("a", ",b\n1,", "2\n"), ["a", "b"], ","],
   ];
   using files = folderWith(Object.fromEntries(cases.map(([name, content]) => [name, content])));
   for (const [name, , names, separator] of cases) {

@@ -9,8 +9,12 @@ Deno.test("requireShortLastLine() refuses a last line that is too long, with and
   for (const end of ["", "\n", "\r\n\r\n", "\n\n\n"]) {
     for (const start of ["a\n", "a\n1\n2\n", `a\n${"1\n".repeat(100_000)}`]) {
       const text = `${start}${LONG}${end}`;
-      using files = folderWith({ "x.csv": text, "x.csv.gz": await gzip(text) });
-      for (const name of ["x.csv", "x.csv.gz"]) {
+      using files = folderWith({
+        "x.csv": text,
+        "x.csv.gz": await gzip(text),
+        "members.csv.gz": await gzip(text.slice(0, 3), text.slice(3, -200_000), text.slice(-200_000)),
+      });
+      for (const name of ["x.csv", "x.csv.gz", "members.csv.gz"]) {
         await rejects(
           requireShortLastLine(`${files.folder}/${name}`, { named: name, longest: 299_999 }),
           (error) => {
@@ -33,14 +37,31 @@ Deno.test("requireShortLastLine() takes a line of the longest length, and long o
     "a.csv.gz": await gzip(`a\n${LONG}`),
     "b.csv": text,
     "b.csv.gz": await gzip(text),
+    "b_members.csv.gz": await gzip(text.slice(0, 1000), text.slice(1000)),
     "c.csv": "",
   });
   for (
     const [name, longest] of [["a.csv", 300_000], ["a.csv.gz", 300_000], ["b.csv", 99], ["b.csv.gz", 99], [
-      "c.csv",
-      9,
-    ]] as const
+      "b_members.csv.gz",
+      99,
+    ], ["c.csv", 9]] as const
   ) {
     await requireShortLastLine(`${files.folder}/${name}`, { named: name, longest });
+  }
+});
+
+Deno.test("requireShortLastLine() refuses a compressed file that ends early or has something behind its end", async () => {
+  const whole = await gzip("a,b\n1,2\n", "3,4\n");
+  using files = folderWith({
+    "cut.csv.gz": whole.slice(0, -9),
+    "first.csv.gz": whole.slice(0, 15),
+    "more.csv.gz": new Uint8Array([...whole, ...new TextEncoder().encode("5,6\n7,8\n")]),
+  });
+  for (const name of ["cut.csv.gz", "first.csv.gz", "more.csv.gz"]) {
+    await rejects(requireShortLastLine(`${files.folder}/${name}`, { named: name }), {
+      name: "InputError",
+      message: "Cannot read the table: the compressed file is damaged",
+      where: { file: name },
+    });
   }
 });

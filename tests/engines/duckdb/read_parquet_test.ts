@@ -49,3 +49,23 @@ Deno.test("readParquet() refuses what is not Parquet", async () => {
     });
   }
 });
+
+Deno.test("readParquet() refuses a file of too many columns from its end alone", async () => {
+  using files = folderWith({});
+  const path = `${files.folder}/wide.parquet`;
+  using workspace = await openWorkspace();
+  await workspace.run("SET threads = 1");
+  const columns = Array.from({ length: 20_001 }, (_, index) => `1::TINYINT AS c${index}`);
+  await workspace.run(`COPY (SELECT ${columns.join(", ")}) TO '${path}' (ROW_GROUP_SIZE 2048)`);
+  const prepared: string[] = [];
+  workspace.prepare = (sql) => {
+    prepared.push(sql);
+    return Promise.resolve({ columns: [], isQuery: true });
+  };
+  await rejects(readParquet(workspace, { paths: [path], source: "wide.parquet", table: "t" }), {
+    name: "InputError",
+    message: "Cannot read the table: it has 20001 columns, expected at most 20000",
+    where: { file: "wide.parquet" },
+  });
+  deepStrictEqual(prepared, []);
+});

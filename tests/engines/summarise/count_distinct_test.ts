@@ -24,7 +24,7 @@ Deno.test("countDistinct() counts exactly, and leaves out long columns with many
     return [...found].toSorted(([a], [b]) => a - b)
       .map(([index, groups]) => [index, ...[...groups].map(([{ slice }, n]) => [slice, n]).toSorted()]);
   };
-  // 1,500 different values of column 2 do not show in the first 20,000 rows.
+  // 1,500 different values of column 2 do not show in the first 5,000 rows.
   deepStrictEqual(await count(150_000), [
     [1, [null, 1000], ["s=false", 500], ["s=true", 500]],
     [3, [null, 7], ["s=false", 7], ["s=true", 7]],

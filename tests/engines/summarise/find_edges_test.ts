@@ -1,6 +1,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { HASH_RANGE, rowHash } from "../../../lib/engines/row_hash.ts";
 import { findEdges } from "../../../lib/engines/summarise/find_edges.ts";
+import { findRanges } from "../../../lib/engines/summarise/find_ranges.ts";
 import { workspaceWith } from "../fixture.ts";
 
 const ROWS = 200_000;
@@ -11,11 +12,13 @@ Deno.test("findEdges() gives the rule all finite values in order, or those of a 
       CASE WHEN i = 7 THEN '-inf' ELSE (i * 7919 % ${ROWS})::DOUBLE END AS many, NULL::DOUBLE AS nothing
     FROM range(${ROWS}) AS t(i)`);
   const given: [Float64Array, number][] = [];
+  const columns = [0, 1, 2].map((index) => ({ index, sql: `c${index}` }));
   const { edges, samples } = await findEdges(rows.workspace, {
     relation: rows.relation,
     rows: ROWS,
     key: null,
-    columns: [0, 1, 2].map((index) => ({ index, sql: `c${index}` })),
+    columns,
+    ranges: await findRanges(rows.workspace, { relation: rows.relation, columns }),
     freezeEdges: (sorted, { rows }) => {
       given.push([sorted, rows]);
       return [sorted.length];
