@@ -8,6 +8,7 @@ import { command, type CommandContext } from "./command.ts";
 import { exitCodeOfComparisons, finishComparison } from "./compare/finish.ts";
 import { loadGroups } from "./compare/load.ts";
 import { parseMargins } from "./compare/margins.ts";
+import { compareRunningTrial } from "./compare/running.ts";
 import { loadScorers } from "./evaluate/scorers.ts";
 
 const text = (value: string, description: string) => z.string().optional().describe(description).meta({ value });
@@ -19,6 +20,14 @@ export const compareFlags = z.object({
   experiment: text("NAME", "Experiment of the runs, or the agent that it belongs to; loan_approval's where left out"),
   latest: z.boolean().default(false).describe("The latest evaluation against the one before it"),
   groupBy: text("TAG", "Groups of runs by a tag or parameter; the words then name and order the groups"),
+  running: text(
+    "FILE|traces:FILTER",
+    "A trial that still runs: rows of user, variant, outcome and time, or stored traces; the words name both variants",
+  ),
+  variant: text("FIELD", "With --running: field or tag of the variant; variant where left out"),
+  user: text("FIELD", "With --running: field or tag of who called; user, or mlflow.trace.user, where left out"),
+  time: text("FIELD", "With --running: field of when; time where left out"),
+  effect: list("METRIC=DELTA", "With --running: the difference that the trial is planned for; 0.05 where left out"),
   metric: list("A,B", "Metrics to compare; each of them counts in the verdict"),
   margin: list("METRIC=DELTA", "The smallest change that matters; for latency, tokens and cost a share"),
   lowerIsBetter: list("A,B", "Metrics of which less is better, where their names do not tell"),
@@ -41,9 +50,13 @@ export const compareCommand = command({
     "deno task compare before/result.json after/result.json --metric accuracy,f1_score --margin accuracy=0.02",
     "deno task compare 3f2a…(run id) latest --experiment scorecard",
     "deno task compare --group-by mode mcp vanilla_sdk",
+    "deno task compare --running outcomes.jsonl old_prompt new_prompt",
+    "deno task compare --running traces:tag.trial=prompts old_prompt new_prompt --metric status,relevance",
   ],
   async run(context) {
     const { flags, output } = context;
+    checkRunning(flags);
+    if (flags.running !== undefined) return await compareRunningTrial(flags.running, context);
     const margin = parseMargins(flags.margin);
     const groups = await loadGroups(context);
     const timeMs = Date.now();
@@ -65,6 +78,32 @@ export const compareCommand = command({
     return exitCodeOfComparisons(results, { strict: flags.strict });
   },
 });
+
+/** Flags of running trials and of finished ones do not mix. */
+function checkRunning(flags: CompareFlags): void {
+  const { running, latest, groupBy, cluster, positiveLabel, variant, user, time, effect } = flags;
+  const given = (names: Record<string, boolean>): string | undefined => Object.keys(names).find((name) => names[name]);
+  const wrong = running === undefined
+    ? given({
+      "--variant": variant !== undefined,
+      "--user": user !== undefined,
+      "--time": time !== undefined,
+      "--effect": effect.length > 0,
+    })
+    : given({
+      "--latest": latest,
+      "--group-by": groupBy !== undefined,
+      "--cluster": cluster !== undefined,
+      "--positive-label": positiveLabel !== undefined,
+    });
+  if (wrong === undefined) return;
+  throw new InputError(
+    running === undefined
+      ? `Cannot compare: ${wrong} is for a trial that still runs, expected --running FILE beside it`
+      : `Cannot compare: ${wrong} does not go with --running, which compares users by their variant`,
+    { where: { field: wrong } },
+  );
+}
 
 function compareAll(groups: readonly ResultGroup[], options: CompareOptions) {
   const [baseline, candidate] = groups.map(({ results }) => results);

@@ -18,6 +18,9 @@
  * result.metrics.accuracy?.value; // 0.667
  * ```
  *
+ * `compare()` says whether one result is better than another; `replayRunning()` follows a trial whose users still come, assigned by
+ * `assignVariant()`, and reads its outcomes from rows (`readOutcomes()`) or traces (`outcomesOfTraces()`).
+ *
  * @module
  */
 
@@ -33,7 +36,10 @@ export * from "./evaluate.ts";
 export * from "./options.ts";
 export * from "./record.ts";
 export * from "./running/assign_variant.ts";
-export * from "./running/compare_running.ts";
+export { compareRunning, type RunningOptions, type RunningOutcome } from "./running/compare_running.ts";
+export { OUTCOME_FIELDS, type OutcomeFields, readOutcomes, type RunningOutcomes } from "./running/outcome_rows.ts";
+export { outcomesOfTraces } from "./running/outcome_traces.ts";
+export * from "./running/replay_running.ts";
 export * from "./settings.ts";
 export * from "./thresholds.ts";
 export * from "./trial_metrics.ts";

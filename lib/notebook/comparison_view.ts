@@ -28,12 +28,14 @@ const TONES: Readonly<Record<ComparisonVerdict, ViewTone>> = {
 
 /** A comparison: what follows, each change in units of its margin, and rows whose outcome changed. */
 export function comparisonBundles(result: ComparisonResult): MimeBundle[] {
-  const { baseline, candidate, pairs, unmatched, verdict } = result;
+  const { baseline, candidate, pairs, unmatched, clusters, running, verdict } = result;
   const unpaired = unmatched === 0 ? "" : ` · ${formatQuantity(unmatched, "row")} in one only`;
   return [
     resultHeadBundle({
       title: `Comparison: ${shortText(candidate, 60)} against ${shortText(baseline, 60)}`,
-      facts: `${formatQuantity(pairs, "pair of rows", "pairs of rows")}${unpaired}`,
+      facts: running === undefined
+        ? `${formatQuantity(pairs, "pair of rows", "pairs of rows")}${unpaired}`
+        : `${formatQuantity(clusters ?? 0, "user")} · ${formatQuantity(running.rows, "outcome")} of a trial that runs`,
       verdict: comparisonSentence(result),
       tone: TONES[verdict],
     }),

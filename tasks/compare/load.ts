@@ -89,7 +89,7 @@ function group(result: EvaluationResult, name?: string): ResultGroup {
 }
 
 /** Name of the experiment: as given, or that of an agent of this name, or that of the agent of a call without flags. */
-async function experimentOf(store: Tracking, name: string | undefined): Promise<string> {
+export async function experimentOf(store: Tracking, name: string | undefined): Promise<string> {
   if (name === undefined) return agents["loan_approval"]?.experiment ?? "/Shared/ai-agents/loan_approval";
   const known = await store.experiments({ name });
   return known.length > 0 || name.startsWith("/") ? name : `/Shared/ai-agents/${name}`;

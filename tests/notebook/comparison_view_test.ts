@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { comparisonBundles } from "../../lib/notebook/comparison_view.ts";
 import { comparisonSentence } from "../../lib/reports/mod.ts";
-import { comparisonExample } from "../reports/example_results.ts";
+import { comparisonExample, runningExample } from "../reports/example_results.ts";
 
 Deno.test("comparisonBundles() begins with what follows, then draws and lists every change", () => {
   const result = comparisonExample();
@@ -32,4 +32,9 @@ Deno.test("comparisonBundles() lists the first ten rows with another outcome, an
     "row-9",
     "3 more rows",
   ]);
+});
+
+Deno.test("comparisonBundles() counts the users of a trial that still runs", () => {
+  const [head] = comparisonBundles(runningExample());
+  match(head?.["text/plain"] ?? "", /400 users · 900 outcomes of a trial that runs/);
 });

@@ -206,6 +206,39 @@ export function comparisonExample(change: Partial<ComparisonResult> = {}): Compa
   };
 }
 
+/** A trial that still runs, decided on its second look. */
+export function runningExample(): ComparisonResult {
+  const metrics = comparisonExample().metrics.slice(0, 1).map((metric) => ({ ...metric, paired: false }));
+  const look = (users: number, verdict: ComparisonResult["verdict"]) => ({
+    at: "2026-11-02T10:00:00.000Z",
+    baselineUsers: users,
+    candidateUsers: users + 1,
+    difference: { value: -0.06, n: users, interval: { low: -0.1, high: -0.02, level: 0.95, method: "normal_mixture" } },
+    verdict,
+  });
+  const leftOut = { unassigned: 4, otherVariants: { third: 2 }, withoutUser: 0, withoutOutcome: 1 };
+  return comparisonExample({
+    pairs: 0,
+    clusters: 400,
+    flipped: [],
+    metrics,
+    running: {
+      rows: 900,
+      order: "time",
+      from: "2026-11-01T00:00:00.000Z",
+      to: "2026-11-03T00:00:00.000Z",
+      metrics: [{
+        name: "accuracy",
+        effect: 0.05,
+        looks: [look(30, "inconclusive"), look(38, "worse")],
+        nextLook: 48,
+        usersToDecide: 120,
+      }],
+      leftOut,
+    },
+  });
+}
+
 /** A drift analysis with columns of each verdict and one that failed. */
 export function driftExample(change: Partial<DriftResult> = {}): DriftResult {
   const column = (
@@ -339,7 +372,7 @@ export const HOSTILE = "<script>alert(1)</script>|`*x*`\u001b[31m]]>&\"'\u0000\u
 
 /** The same result with hostile text in every text that comes from data, names of metrics included. */
 export function hostile<T>(result: T): T {
-  const fixed = new Set(["kind", "verdict", "status", "type", "convention", "direction", "period", "vigil"]);
+  const fixed = new Set(["kind", "verdict", "status", "type", "convention", "direction", "period", "order", "vigil"]);
   const copy = (value: unknown, key: string): unknown => {
     if (typeof value === "string") return fixed.has(key) || key === "scale" ? value : value + HOSTILE;
     if (Array.isArray(value)) return value.map((item) => copy(item, ""));
@@ -396,6 +429,8 @@ export function allResults(): [string, EvaluationResult | ComparisonResult | Dri
     ["drift of nothing", driftExample({ columns: [], quality: [], verdict: "inconclusive", driftScore: null })],
     ["hostile evaluation", hostile(loanExample({ notes: ["note"], calibration: calibrationExample() }))],
     ["hostile comparison", hostile(comparisonExample())],
+    ["comparison that runs", runningExample()],
+    ["hostile comparison that runs", hostile(runningExample())],
     ["drift over time", driftOverTime()],
     ["hostile drift", hostile(driftOverTime())],
   ];

@@ -1,12 +1,8 @@
-import {
-  type ComparisonResult,
-  type ComparisonVerdict,
-  type Estimate,
-  InputError,
-  type MetricComparison,
-} from "../../contracts/mod.ts";
-import { compareRunningArms, meanEstimate, mixtureHalfWidth, type RunningArm } from "../../statistics/mod.ts";
+import { type ComparisonResult, type Estimate, InputError, type MetricComparison } from "../../contracts/mod.ts";
+import { compareRunningArms, meanEstimate, type RunningArm } from "../../statistics/mod.ts";
 import { overallVerdict } from "../compare/verdict.ts";
+import { ArmSoFar } from "./arm_so_far.ts";
+import { pick, RUNNING_EFFECT, RUNNING_MARGIN, runningVerdict, usersForEffect } from "./running_metric.ts";
 
 /** What one call of one user gave. */
 export interface RunningOutcome {
@@ -16,6 +12,8 @@ export interface RunningOutcome {
   variant: string;
   /** Outcomes between 0 and 1 by metric; true is 1. */
   scores: Readonly<Record<string, number | boolean>>;
+  /** When, in milliseconds since 1970; it orders what `replayRunning` looks at. */
+  atMs?: number;
 }
 
 /** Options of {@linkcode compareRunning}. */
@@ -60,13 +58,17 @@ export interface RunningOptions {
  * Source: as `compareRunningArms` in the statistics room.
  */
 export function compareRunning(outcomes: Iterable<RunningOutcome>, options: RunningOptions): ComparisonResult {
-  const { baseline, candidate, effect = 0.05, margin = 0.03, lower = [], level = 0.95 } = options;
+  const { baseline, candidate, effect = RUNNING_EFFECT, margin = RUNNING_MARGIN, lower = [], level = 0.95 } = options;
   const { users, both } = usersOf(outcomes, options);
   const names = [...new Set(users.flatMap(({ totals }) => [...totals.keys()]))].sort();
   const each = 1 - (1 - level) / Math.max(1, names.length);
   const metrics = names.map((name) => {
     const arm = (variant: string) => values(users.filter((user) => user.variant === variant), name);
-    const plan = { effect: pick(effect, name, 0.05), margin: pick(margin, name, 0.03), level: each };
+    const plan = {
+      effect: pick(effect, name, RUNNING_EFFECT),
+      margin: pick(margin, name, RUNNING_MARGIN),
+      level: each,
+    };
     return compareMetric(name, {
       ...plan,
       baseline: arm(baseline),
@@ -105,16 +107,7 @@ function usersOf(
     users.set(user, known);
     if (known.variant !== variant) both.add(user);
     for (const [name, score] of Object.entries(scores)) {
-      const value = Number(score);
-      if (!(value >= 0 && value <= 1)) {
-        throw new InputError(
-          `Cannot compare running variants: "${name}" of user "${user}" is ${score}, expected 0 to 1`,
-          {
-            where: { field: name },
-            hint: "Divide a graded outcome by its largest value",
-          },
-        );
-      }
+      const value = outcomeValue(score, { user, name });
       const total = known.totals.get(name) ?? { sum: 0, n: 0 };
       total.sum += value;
       total.n += 1;
@@ -123,6 +116,20 @@ function usersOf(
   }
   for (const user of both) users.delete(user);
   return { users: [...users.values()], both: both.size };
+}
+
+/**
+ * The number of an outcome.
+ *
+ * @throws {InputError} If it is not between 0 and 1.
+ */
+export function outcomeValue(score: number | boolean, { user, name }: { user: string; name: string }): number {
+  const value = Number(score);
+  if (value >= 0 && value <= 1) return value;
+  throw new InputError(
+    `Cannot compare running variants: "${name}" of user "${user}" is ${score}, expected 0 to 1`,
+    { where: { field: name }, hint: "Divide a graded outcome by its largest value" },
+  );
 }
 
 function values(users: readonly User[], name: string): number[] {
@@ -159,54 +166,17 @@ function compareMetric(name: string, plan: MetricPlan): MetricComparison {
     minimumDetectableEffect: difference.interval === null || difference.value === null
       ? null
       : ((difference.interval.high ?? 1) - (difference.interval.low ?? -1)) / 2,
-    neededPairs: usersNeeded(arms, { effect, level }),
-    verdict: verdictOf(difference, plan),
+    neededPairs: usersForEffect(arms, { effect, level }),
+    verdict: runningVerdict(difference, plan),
   };
 }
 
 function armOf(outcomes: readonly number[]): RunningArm {
-  const n = outcomes.length;
-  if (n === 0) return { n, mean: 0 };
-  const mean = Math.min(1, outcomes.reduce((sum, value) => sum + value, 0) / n);
-  // Only passes and failures are smoothed as such.
-  if (outcomes.every((value) => value === 0 || value === 1)) return { n, mean };
-  return { n, mean, variance: outcomes.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n };
+  const arm = new ArmSoFar();
+  for (const value of outcomes) arm.add(value);
+  return arm.arm();
 }
 
 function shown(outcomes: readonly number[]): Estimate {
   return meanEstimate(outcomes, { scale: [0, 1] });
-}
-
-function verdictOf({ interval }: Estimate, { margin, less }: MetricPlan): ComparisonVerdict {
-  if (interval === null || interval.low === null || interval.high === null) return "inconclusive";
-  if (interval.low > -margin && interval.high < margin) return "equivalent";
-  if (interval.low > 0) return less ? "worse" : "better";
-  if (interval.high < 0) return less ? "better" : "worse";
-  return "inconclusive";
-}
-
-/** Users an arm at which the interval reaches less far than the effect, the spread staying as it is; null before there is a spread. */
-function usersNeeded(
-  { baseline, candidate }: { baseline: RunningArm; candidate: RunningArm },
-  { effect, level }: { effect: number; level: number },
-): number | null {
-  if (Math.min(baseline.n, candidate.n) < 2) return null;
-  const spread = [baseline, candidate].reduce(
-    (sum, { n, mean, variance }) => sum + Math.max(variance ?? mean * (1 - mean), 1 / (n + 2)),
-    0,
-  );
-  const reaches = (n: number) => mixtureHalfWidth(Math.sqrt(spread / n), { effect, level }) < effect;
-  let enough = 30;
-  while (!reaches(enough)) enough *= 2;
-  let tooFew = enough === 30 ? 29 : enough / 2;
-  while (enough - tooFew > 1) {
-    const middle = Math.floor((enough + tooFew) / 2);
-    if (reaches(middle)) enough = middle;
-    else tooFew = middle;
-  }
-  return enough;
-}
-
-function pick(value: number | Readonly<Record<string, number>>, name: string, fallback: number): number {
-  return typeof value === "number" ? value : value[name] ?? fallback;
 }

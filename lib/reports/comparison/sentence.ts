@@ -1,6 +1,7 @@
 import type { ComparisonResult, MetricComparison } from "../../contracts/mod.ts";
 import { formatCount, formatEstimate, formatNumber, formatQuantity, MISSING, type NumberFormat } from "../format.ts";
 import { shortText } from "../text/short_text.ts";
+import { runningAdvice, type RunningComparison, runningDecision, runningUsers } from "./running.ts";
 
 /** Most changes that a sentence names. */
 const NAMED = 3;
@@ -33,11 +34,17 @@ export function formatRelativeChange({ baseline, difference, scale }: MetricComp
 
 /** How many rows stand behind a comparison, in words. */
 export function comparedRows(result: ComparisonResult): string {
+  if (isRunning(result)) return runningUsers(result);
   const [first] = result.metrics;
   if (result.pairs > 0 || first === undefined || first.paired) {
     return formatQuantity(result.pairs, "pair of rows", "pairs of rows");
   }
   return `different rows (${formatCount(first.baseline.n)} and ${formatCount(first.candidate.n)})`;
+}
+
+/** Whether a comparison is of a trial that still runs. */
+export function isRunning(result: ComparisonResult): result is RunningComparison {
+  return result.running !== undefined;
 }
 
 /** Most pairs that any undecided metric needs; null where none says so. */
@@ -73,15 +80,23 @@ export function comparisonSentence(result: ComparisonResult): string {
   const baseline = shortText(result.baseline, 60);
   const having = (verdict: MetricComparison["verdict"]): string => changesOf(result, verdict);
   const rows = comparedRows(result);
-  const rest = `${aside(result)}${undecided(result)}`;
+  const decision = isRunning(result) ? runningDecision(result) : "";
+  const rest = `${decision}${aside(result)}${undecided(result)}`;
   switch (result.verdict) {
     case "better":
       return `${candidate} is better than ${baseline}: ${having("better")} over ${rows}.${rest}`;
     case "worse":
       return `${candidate} is worse than ${baseline}: ${having("worse")} over ${rows}.${rest}`;
     case "equivalent":
-      return `${candidate} and ${baseline} are equivalent: every change that counts stays within its margin over ${rows}.${rest}`;
+      return `${candidate} and ${baseline} are equivalent: every change that counts stays within its margin over ${rows}${
+        isRunning(result) ? ", and to go on would not change that" : ""
+      }.${rest}`;
     case "inconclusive": {
+      if (isRunning(result)) {
+        return `${rows} cannot tell yet whether ${candidate} is better or worse than ${baseline}${
+          runningAdvice(result)
+        }.${rest}`;
+      }
       const needed = pairsNeeded(result.metrics);
       const advice = needed === null ? "" : `; about ${formatCount(needed)} would be needed`;
       const [first = "", ...others] = rows;

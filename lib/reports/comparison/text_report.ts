@@ -9,9 +9,10 @@ import {
   MISSING,
 } from "../format.ts";
 import type { MarkdownOptions } from "../result.ts";
-import type { Cell, Column, TextReport, TextSection, Tone } from "../text/report.ts";
+import { type Cell, type Column, pickColumns, type TextReport, type TextSection, type Tone } from "../text/report.ts";
 import { shortText } from "../text/short_text.ts";
-import { comparedRows, comparisonSentence, formatChange, formatRelativeChange } from "./sentence.ts";
+import { runningFacts, runningSections } from "./running.ts";
+import { comparedRows, comparisonSentence, formatChange, formatRelativeChange, isRunning } from "./sentence.ts";
 
 const FLIPPED = 10;
 const DETAILED_FLIPPED = 100;
@@ -50,9 +51,11 @@ export function comparisonFacts(result: ComparisonResult): string {
   const parts = [
     `baseline ${shortText(result.baseline, 60)}`,
     `candidate ${shortText(result.candidate, 60)}`,
-    comparedRows(result),
-    `${formatQuantity(result.unmatched, "row")} in one only`,
-    ...(result.clusters === null ? [] : [formatQuantity(result.clusters, "cluster")]),
+    ...isRunning(result) ? runningFacts(result) : [
+      comparedRows(result),
+      `${formatQuantity(result.unmatched, "row")} in one only`,
+      ...(result.clusters === null ? [] : [formatQuantity(result.clusters, "cluster")]),
+    ],
   ];
   return parts.join(", ");
 }
@@ -86,7 +89,7 @@ export function comparisonSections(result: ComparisonResult, detailed: boolean):
   const remarks = result.metrics.flatMap(({ name, verdict, neededPairs, minimumDetectableEffect, difference }) => {
     const found: string[] = [];
     if (difference.reason !== undefined) found.push(shortText(`${name}: ${difference.reason}.`));
-    if (verdict === "inconclusive" && neededPairs !== null) {
+    if (verdict === "inconclusive" && neededPairs !== null && !isRunning(result)) {
       const effect = minimumDetectableEffect === null
         ? ""
         : `; so many find a change of ${formatNumber(minimumDetectableEffect)} four times in five`;
@@ -96,6 +99,13 @@ export function comparisonSections(result: ComparisonResult, detailed: boolean):
   });
   if (level !== undefined) remarks.unshift(`In brackets: ${formatLevel(level)} intervals.`);
   const sections: TextSection[] = [{ title: "Changes by metric", table: { columns, rows }, remarks }];
+  if (isRunning(result)) {
+    // Looks take the place of p-values.
+    const shown = pickColumns({ columns, rows }, ({ title }) => title !== "adjusted p");
+    sections.splice(0, 1, { title: "Changes by metric", table: shown, remarks }, ...runningSections(result, detailed));
+    if (detailed && result.metrics.length > 0) sections.push(sideBySide(result));
+    return sections;
+  }
   if (detailed && result.metrics.length > 0) sections.push(sideBySide(result), methodSection(result));
   if (result.flipped.length > 0) sections.push(flippedSection(result, detailed));
   return sections;
