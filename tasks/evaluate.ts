@@ -20,7 +20,10 @@ const text = (value: string, description: string) => z.string().optional().descr
 /** Flags of `deno task evaluate`. */
 export const evaluateFlags = z.object({
   agent: text("NAME|FILE.ts#export", "Agent to run; loan_approval where neither this nor --prediction-field is given"),
-  model: text("NAME", "Let this model decide, behind OPENAI_BASE_URL, where the agent can use one"),
+  model: text(
+    "NAME",
+    "Let this model decide: behind OPENAI_BASE_URL, where the agent can use one; of fp and ep a version, a stage or a folder",
+  ),
   dataset: text("NAME|PATH", "Dataset to run it on; the agent's own where left out"),
   name: text("NAME", "Name of the evaluation; the agent's or the dataset's where left out"),
   targetField: text("FIELD", "Field of what is expected"),
@@ -67,6 +70,7 @@ export const evaluateCommand = command({
     "deno task evaluate --dataset predictions.csv --target-field truth --prediction-field predicted",
     "deno task evaluate --agent my_agent.ts#answer --dataset cases.jsonl --fail-under accuracy=0.8",
     "deno task evaluate --agent scorecard --compare latest",
+    "deno task evaluate --agent fp --compare latest",
     "deno task evaluate --agent scorecard --dataset july.csv --drift-detection --baseline-dataset june.csv",
   ],
   async run(context) {
@@ -107,7 +111,10 @@ async function evaluateOnce(
     data: plan.dataset,
     store: store.tracking,
     userId: store.userId,
-    params: paramsOf(plan.dataset, { flags, recorded }),
+    params: {
+      ...paramsOf(plan.dataset, { flags, recorded }),
+      ...plan.modelVersion === undefined ? {} : { "model.version": plan.modelVersion },
+    },
     tags: { mode: loadSettings(evaluationSettings, context.sources).mode },
     thresholds,
     ...baseline === undefined ? {} : { baseline },

@@ -1,6 +1,6 @@
 import { importExport, isFileReference } from "../config/mod.ts";
 import { type Agent, InputError } from "../contracts/mod.ts";
-import { type AgentEntry, type AgentLoadOptions, agents } from "./registry.ts";
+import { type AgentEntry, type AgentLoadOptions, agents, type TrainedAgent } from "./registry.ts";
 
 /** Options for {@linkcode loadAgent}. */
 export interface LoadAgentOptions extends AgentLoadOptions {
@@ -9,13 +9,15 @@ export interface LoadAgentOptions extends AgentLoadOptions {
 }
 
 /** An agent that is ready to be called, with what is known of it. */
-export interface LoadedAgent extends Partial<Omit<AgentEntry, "load" | "experiment">> {
+export interface LoadedAgent extends Partial<Omit<AgentEntry, "load" | "loadTrained" | "experiment">> {
   /** Name, as it stands in results. */
   name: string;
   /** Experiment that its runs and traces go to. */
   experiment: string;
   /** The agent. */
   agent: Agent;
+  /** What is known of its training, where it was trained here. */
+  trained?: Omit<TrainedAgent, "agent">;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface LoadedAgent extends Partial<Omit<AgentEntry, "load" | "experime
  * where there is no `#`. The name of such an agent is that of its export, or of its file.
  *
  * @param reference Name, or path with or without an export.
- * @throws {InputError} If there is no such agent, no such file, the file does not compile or fails as it loads, or the
+ * @throws {InputError} If there is no such agent, it has to be trained first, there is no such file, the file does not compile or fails as it loads, or the
  * export is missing or no function.
  *
  * @example
@@ -39,7 +41,11 @@ export async function loadAgent(reference: string, options: LoadAgentOptions): P
   const { folder, ...rest } = options;
   const entry = Object.hasOwn(agents, reference) ? agents[reference] : undefined;
   if (entry !== undefined) {
-    const { load, ...known } = entry;
+    const { load, loadTrained, ...known } = entry;
+    if (loadTrained !== undefined) {
+      const { agent, ...trained } = await loadTrained(rest);
+      return { name: reference, ...known, agent, trained };
+    }
     return { name: reference, ...known, agent: await load(rest) };
   }
   if (!isFileReference(reference)) throw unknownAgent(reference);

@@ -8,7 +8,7 @@
  * the public parts of vigil alone, as any user's agent is.
  *
  * Classifiers are trained by `trainClassifier()` (`fp` and `ep` on sentences of ESG reports, `intent`, `scorecard`), kept and promoted by
- * `recordTraining()`, loaded by `loadClassifier()`; `predict()` keeps what a monitor needs of each prediction.
+ * `recordTraining()`, loaded by `loadClassifier()`, evaluated as the agents `fp` and `ep`; `predict()` keeps what a monitor needs of each prediction.
  *
  * @example
  * ```ts
@@ -77,6 +77,8 @@ export * from "./esg/replay_traffic.ts";
 export type { LabelledText } from "./text_classifier/text_model.ts";
 export { chooseThreshold, type ScoredRow } from "./training/choose_threshold.ts";
 export { type Classifier, classifierFiles, decide, type Decision } from "./training/classifier.ts";
+export * from "./training/classifier_agent.ts";
+export * from "./training/rows_to_judge.ts";
 export { type CandidateVerdict, judgeCandidate, type JudgeCandidateOptions } from "./training/judge_candidate.ts";
 export * from "./training/load_classifier.ts";
 export type { Predictions } from "./training/measure.ts";

@@ -1,5 +1,7 @@
-import type { Agent, Scorer } from "../contracts/mod.ts";
+import type { Agent, Dataset, Scorer } from "../contracts/mod.ts";
+import type { DatasetPartName } from "../datasets/mod.ts";
 import type { ChatModel } from "../models/mod.ts";
+import type { Classifier } from "./training/classifier.ts";
 
 /** How an agent of this project is evaluated unless told otherwise, and how it is loaded. */
 export interface AgentEntry {
@@ -23,12 +25,30 @@ export interface AgentEntry {
   scorers?(): Promise<Scorer[]>;
   /** Loads the agent; with a model, where it can use one, the model decides. */
   load(options?: AgentLoadOptions): Promise<Agent>;
+  /** For one that is trained here: loads it with what may be asked of it. */
+  loadTrained?(options?: AgentLoadOptions): Promise<TrainedAgent>;
+}
+
+/** An agent that was trained here. */
+export interface TrainedAgent {
+  /** The agent. */
+  agent: Agent;
+  /** Version of its model: of the registry, or the moment of its training. */
+  version: string;
+  /**
+   * The rows of a dataset that it may be judged on: of those that it was trained on the ones that were held back, of others all.
+   *
+   * @throws {InputError} If that cannot be told.
+   */
+  rowsToJudge(data: Dataset, options?: { part?: DatasetPartName; labelled?: boolean }): Dataset;
 }
 
 /** Options for loading an agent. */
 export interface AgentLoadOptions {
   /** Model that decides, behind an OpenAI-compatible service. @default {the agent's own rules} */
   model?: ChatModel;
+  /** Finds a classifier that was trained here. @default {`loadClassifier()` without a registry} */
+  classifier?: (name: string) => Promise<Classifier>;
 }
 
 /**
@@ -98,4 +118,41 @@ export const agents: Readonly<Record<string, AgentEntry>> = {
       return scorecardAgent(await loadScorecardModel());
     },
   },
+  fp: {
+    description: "Finds sentences of ESG reports that are not really about ESG; has to be trained first",
+    ...trainedClassifier("fp"),
+    positiveLabel: "irrelevant",
+  },
+  ep: {
+    description: "Finds sentences of ESG reports that give figures; has to be trained first",
+    ...trainedClassifier("ep"),
+    positiveLabel: "figures",
+  },
 };
+
+/** What the classifiers of ESG sentences have in common. */
+function trainedClassifier(name: string): Omit<AgentEntry, "description"> {
+  const loadTrained = async (options: AgentLoadOptions = {}): Promise<TrainedAgent> => {
+    const { loadClassifier } = await import("./training/load_classifier.ts");
+    const { classifierAgent } = await import("./training/classifier_agent.ts");
+    const { rowsToJudge } = await import("./training/rows_to_judge.ts");
+    const { trainerOf } = await import("./training/trainers.ts");
+    const { classifier: find = loadClassifier } = options;
+    const classifier = await find(name);
+    const trainer = trainerOf(name);
+    return {
+      agent: classifierAgent(classifier, { trainer }),
+      version: classifier.version,
+      rowsToJudge: (data, more = {}) => rowsToJudge(data, { ...more, classifier, trainer }),
+    };
+  };
+  return {
+    experiment: `/Shared/ai-agents/${name}`,
+    dataset: "esg_sentences",
+    targetField: "expected_label",
+    predictionField: "prediction",
+    probabilityField: "probabilities",
+    load: async (options) => (await loadTrained(options)).agent,
+    loadTrained,
+  };
+}

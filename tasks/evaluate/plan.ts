@@ -1,4 +1,4 @@
-import { type AgentLoadOptions, loadAgent, type LoadedAgent } from "vigil/agents";
+import { type AgentLoadOptions, loadAgent, loadClassifier, type LoadedAgent } from "vigil/agents";
 import { loadSettings } from "vigil/config";
 import type { Dataset, Scorer } from "vigil/contracts";
 import { InputError } from "vigil/contracts";
@@ -7,6 +7,7 @@ import type { AnyAgent } from "vigil/evaluation";
 import { modelSettings } from "vigil/models";
 import type { CommandContext } from "../command.ts";
 import type { EvaluateFlags } from "../evaluate.ts";
+import { readRegistry } from "../predict/stores.ts";
 import { loadScorers, type ScorerFields } from "./scorers.ts";
 
 /** What an evaluation is made of. */
@@ -19,6 +20,8 @@ export interface Plan {
   agentName?: string;
   /** Where it is recorded. */
   experiment?: string;
+  /** Version of its model, where it was trained here. */
+  modelVersion?: string;
   /** The label that counts as positive, as the agent knows it. */
   positiveLabel?: string;
   /** Fields of the evaluation. */
@@ -41,7 +44,11 @@ export async function loadPlan(context: CommandContext<EvaluateFlags>): Promise<
   const { flags, folder } = context;
   const loaded = flags.agent === undefined && flags.predictionField !== undefined
     ? undefined
-    : await loadAgent(flags.agent ?? DEFAULT_AGENT, { folder: callerFolder(context), ...modelOf(context) });
+    : await loadAgent(flags.agent ?? DEFAULT_AGENT, {
+      folder: callerFolder(context),
+      ...modelOf(context),
+      classifier: (name) => trainedClassifier(name, context),
+    });
   const fields = fieldsOf(flags, loaded);
   const scorers = await loadScorers(flags.scorers, { ...context, fields });
   const ownScorers = await loaded?.scorers?.() ?? [];
@@ -58,7 +65,14 @@ export async function loadPlan(context: CommandContext<EvaluateFlags>): Promise<
     ...loaded === undefined ? { textColumns: labelColumns(fields) } : {},
   });
   const split = flags.split ?? (wanted === loaded?.dataset ? loaded.split : undefined);
-  const dataset = split === undefined ? whole : datasetPart(whole, split);
+  const dataset = loaded?.trained !== undefined
+    ? loaded.trained.rowsToJudge(whole, {
+      labelled: flags.targetField !== undefined,
+      ...split === undefined ? {} : { part: split },
+    })
+    : split === undefined
+    ? whole
+    : datasetPart(whole, split);
   return {
     name: flags.name ?? loaded?.name ?? dataset.name,
     ...loaded === undefined ? {} : agentOf(loaded),
@@ -74,8 +88,22 @@ function modelOf({ flags, sources }: CommandContext<EvaluateFlags>): Pick<AgentL
   return { model: { model: flags.model, baseUrl, ...apiKey === null ? {} : { apiKey } } };
 }
 
-function agentOf(loaded: LoadedAgent): Pick<Plan, "agent" | "agentName" | "experiment" | "positiveLabel"> {
+/** Finds the model of a classifier as `deno task predict` does, or the one that --model names. */
+async function trainedClassifier(name: string, context: CommandContext<EvaluateFlags>) {
+  const { model } = context.flags;
+  const isRegistered = model === undefined || /^(?:\d+|Staging|Production)$/.test(model);
+  const which = model === undefined ? {} : { which: isRegistered ? model : context.resolve(model) };
+  return await readRegistry(
+    { ...context, flags: { classifier: name } },
+    (options) => loadClassifier(name, { ...options, ...which }),
+  );
+}
+
+function agentOf(
+  loaded: LoadedAgent,
+): Pick<Plan, "agent" | "agentName" | "experiment" | "modelVersion" | "positiveLabel"> {
   return {
+    ...loaded.trained === undefined ? {} : { modelVersion: loaded.trained.version },
     agent: loaded.agent,
     agentName: loaded.name,
     experiment: loaded.experiment,

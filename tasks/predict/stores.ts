@@ -11,6 +11,12 @@ export type PredictionContext = Pick<
   "flags" | "sources" | "folder" | "output" | "resolve"
 >;
 
+/** What reading the registry needs of a command. */
+export interface RegistryContext extends Pick<PredictionContext, "sources" | "folder" | "output"> {
+  /** Names the classifier. */
+  flags: { classifier: string };
+}
+
 /** Opens the table of VIGIL_DATABASE_URL, or of the project's own file. */
 export function openTable(
   { sources, folder }: Pick<PredictionContext, "sources" | "folder">,
@@ -31,7 +37,7 @@ export function openLog(context: PredictionContext): PredictionLog & AsyncDispos
 
 /** Loads what is in Production where tracking is on, else what was trained here. */
 export async function readRegistry<T>(
-  { flags, sources, folder, output }: PredictionContext,
+  { flags, sources, folder, output }: RegistryContext,
   load: (options: LoadClassifierOptions) => Promise<T>,
 ): Promise<T> {
   await using tracker = new ExperimentTracker(flags.classifier, {

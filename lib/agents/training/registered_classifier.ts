@@ -35,12 +35,28 @@ export async function productionClassifier(
 ): Promise<{ classifier: Classifier; version: ModelVersion; files: Map<string, Uint8Array> } | null> {
   const version = await versionInStage(store, name);
   if (version === null) return null;
+  return { version, ...await readRegistered(store, version, options) };
+}
+
+/**
+ * Reads the classifier of a registered version.
+ *
+ * @throws {InputError} If its files are not those of a classifier.
+ */
+export async function readRegistered(
+  store: ClassifierStore,
+  version: ModelVersion,
+  options: {
+    /** How it is read. @default {the trainer that its file names} */
+    trainer?: Trainer;
+  } = {},
+): Promise<{ classifier: Classifier; files: Map<string, Uint8Array> }> {
   const files = await registeredFiles(store, version);
   const read = (file: string): Uint8Array => {
     const content = files.get(file);
     if (content !== undefined) return content;
     throw new InputError(
-      `Cannot read version ${version.version} of the model "${name}": the file "${file}" is missing`,
+      `Cannot read version ${version.version} of the model "${version.name}": the file "${file}" is missing`,
     );
   };
   const { trainer } = options;
@@ -48,5 +64,5 @@ export async function productionClassifier(
     version: String(version.version),
     ...trainer === undefined ? {} : { trainer: () => trainer },
   });
-  return { classifier, version, files };
+  return { classifier, files };
 }

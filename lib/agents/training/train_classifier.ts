@@ -59,6 +59,7 @@ export function trainClassifier(trainer: Trainer, options: TrainClassifierOption
     seed,
     choosesThreshold: targetRecall !== null,
   });
+  requireTwoLabels(trainer, { data, train });
   onStep(`Fitting on ${train.rows.length} rows`);
   const model = trainer.fit(train);
   const trainedAt = new Date(clock.now()).toISOString();
@@ -134,6 +135,17 @@ function majority(labels: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   return [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? "";
+}
+
+function requireTwoLabels({ name, labelOf }: Trainer, { data, train }: { data: Dataset; train: Dataset }): void {
+  const found = new Set(train.rows.map(({ fields }) => labelOf(fields)));
+  if (found.size > 1) return;
+  throw new InputError(
+    `Cannot train "${name}": all ${train.rows.length} rows to fit on are "${
+      [...found][0]
+    }", expected two labels or more`,
+    { where: { file: data.source }, hint: "Give a dataset with more rows, of every label" },
+  );
 }
 
 function noPositives({ name, labels }: Trainer, part: Dataset): InputError {

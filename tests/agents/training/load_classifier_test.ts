@@ -33,6 +33,22 @@ Deno.test(
     const served = await loadClassifier("scorecard", { store, folder: join(folder, "none") });
     deepStrictEqual([served.version, served.threshold, served.origin], ["1", 0.5, classifier.origin]);
     deepStrictEqual(served.model.probabilities(applicant), classifier.model.probabilities(applicant));
+    await logModel(store, { name, runId, files: classifierFiles(classifier), signature, flavor: {} });
+    await promoteModel(store, { name, version: 2, to: "Staging", by: "ada", why: "second" });
+    for (const [which, version] of [["1", "1"], ["2", "2"], ["Staging", "2"], [here, classifier.version]] as const) {
+      strictEqual((await loadClassifier("scorecard", { store, which })).version, version, which);
+    }
+    await rejects(loadClassifier("scorecard", { store, which: "3" }), {
+      message: 'Cannot load version 3 of "esg-classifier-scorecard": the registry has none',
+    });
+    await rejects(loadClassifier("scorecard", { which: "Staging" }), { message: /tracking is off/ });
+    await rejects(loadClassifier("scorecard", { store, which: join(folder, "none") }), {
+      message: /it holds no model/,
+    });
+    await rejects(loadClassifier("scorecard", { store, which: join(here, "classifier.json") }), {
+      message: /it holds no model/,
+    });
+    await rejects(loadClassifier("fp", { store, which: here }), { message: /found the classifier "scorecard" there/ });
   }),
 );
 

@@ -52,9 +52,17 @@ Deno.test("trainClassifier() leaves the threshold at 0.5 where no recall is aske
 });
 
 Deno.test("trainClassifier() says that no row is there to choose a threshold on", () => {
+  const one = texts.rows.map((row, at) => ({ ...row, fields: { ...row.fields, label: at === 7 ? "long" : "short" } }));
+  throws(() => trainClassifier(lengthTrainer(), { data: { ...texts, rows: one } }), {
+    name: "InputError",
+    message: /Cannot choose a threshold for "fp": none of \d+ rows for it is "long"/,
+  });
+});
+
+Deno.test("trainClassifier() says that all rows have one label", () => {
   const none = texts.rows.map((row) => ({ ...row, fields: { ...row.fields, label: "short" } }));
   throws(() => trainClassifier(lengthTrainer(), { data: { ...texts, rows: none } }), {
     name: "InputError",
-    message: /Cannot choose a threshold for "fp": none of \d+ rows for it is "long"/,
+    message: /Cannot train "fp": all \d+ rows to fit on are "short", expected two labels or more/,
   });
 });
