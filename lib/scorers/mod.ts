@@ -49,6 +49,7 @@ export * from "./calls/tool_call_match.ts";
 export { loopCount, stepCount, trajectory } from "./calls/trajectory.ts";
 export * from "./check_scorer.ts";
 export * from "./exact_match.ts";
+export * from "./grounding/citation_marks.ts";
 export * from "./grounding/citation_quality.ts";
 export { LONG_SOURCE } from "./grounding/claim_support.ts";
 export * from "./grounding/faithfulness.ts";

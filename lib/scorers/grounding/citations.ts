@@ -82,11 +82,12 @@ function firstText(value: unknown, names: readonly string[]): string | undefined
 }
 
 /** A number, a code with digits, or words joined by points and strokes; not just any remark in brackets. */
-function looksLikeId(text: string): boolean {
+export function looksLikeId(text: string): boolean {
   return /^\^?[\w.:/#§-]*\d[\w.:/#§-]*$/.test(text) || /^[a-z]+(?:[-_./:][a-z0-9]+)+$/i.test(text) ||
     /^https?:\/\//.test(text);
 }
 
-function plainId(id: string): string {
+/** A name as it is compared: without case, and without the brackets that it is written in. */
+export function plainId(id: string): string {
   return id.trim().toLowerCase().replaceAll(/^[\^#[\]]+|[\]]+$/g, "");
 }

@@ -1,6 +1,8 @@
 import type { Evidence, Score, Scorer } from "../../contracts/mod.ts";
 import { answerText } from "../rows/answer_fields.ts";
 import { scorer } from "../scorer.ts";
+import { withoutCitationMarks } from "./citation_marks.ts";
+import { citationsOf, documentsOf } from "./citations.ts";
 import { claimsOf, type ClaimSupport, claimSupport, LONG_SOURCE, readSource } from "./claim_support.ts";
 
 /** Options of {@linkcode faithfulness}. */
@@ -24,7 +26,8 @@ const KNOWN = 0.5;
  * It abstains where it cannot tell: without context, without an answer, and where an answer rephrases a long context
  * (over {@linkcode LONG_SOURCE} words), whose words are found in it whatever the answer says. It reads words, not meaning: a
  * negation or a swapped subject in copied words passes, a true paraphrase does not. A claim with a number that the
- * context does not have counts half. How often it is right is in its accuracy card.
+ * context does not have counts half. Citation marks such as `[NL-4]` or `(Smith 2020)` are no claims: {@linkcode withoutCitationMarks}
+ * takes them out first. How often it is right is in its accuracy card.
  *
  * @example
  * ```ts
@@ -39,13 +42,18 @@ const KNOWN = 0.5;
  */
 export function faithfulness(options: FaithfulnessOptions = {}): Scorer {
   const { outputField, supported = 0.65 } = options;
-  return scorer(({ outputs, context }) => {
+  return scorer((row) => {
+    const { outputs, context } = row;
     const sources = (context ?? []).map((text, at) => readSource(text, `context ${at + 1}`));
     const sourceWords = sources.reduce((sum, { words }) => sum + words.length, 0);
     if (sourceWords === 0) return abstain("There is no context to hold the answer against");
     const answer = answerText(outputs, outputField);
     if (answer === undefined || answer.trim() === "") return abstain("There is no answer");
-    const claims = claimsOf(answer).map((claim) => claimSupport(claim, sources));
+    const ids = [
+      ...documentsOf(row).flatMap((document) => document.ids),
+      ...citationsOf(outputs, "").map(({ id }) => id),
+    ];
+    const claims = claimsOf(withoutCitationMarks(answer, { ids })).map((claim) => claimSupport(claim, sources));
     if (claims.length === 0) return abstain("The answer claims nothing");
     if (sourceWords > LONG_SOURCE && mean(claims, "copied") < REPHRASED && mean(claims, "known") >= KNOWN) {
       return abstain("The answer rephrases a long context: shared words cannot tell whether it is supported");
@@ -57,7 +65,7 @@ export function faithfulness(options: FaithfulnessOptions = {}): Scorer {
       rationale: rationaleOf(claims, supported),
       ...evidence.length === 0 ? {} : { evidence },
     };
-  }, { name: "faithfulness", version: "1" });
+  }, { name: "faithfulness", version: "2" });
 }
 
 function mean(claims: readonly ClaimSupport[], field: "support" | "known" | "copied"): number {

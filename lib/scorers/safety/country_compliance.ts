@@ -1,5 +1,6 @@
 import type { Evidence, Scorer } from "../../contracts/mod.ts";
 import { abstain, NO_ANSWER } from "../answers/abstain.ts";
+import { withoutCitationMarks } from "../grounding/citation_marks.ts";
 import { answerText, everyText, fieldOf } from "../rows/answer_fields.ts";
 import { scorer } from "../scorer.ts";
 import { COUNTRY_TERMS, countryOf } from "./country_terms.ts";
@@ -17,7 +18,7 @@ export interface CountryComplianceOptions {
  * that only another country has, and no money of another country. What belongs elsewhere is the evidence.
  *
  * The country is `country`, or those of `countries`, of the row's expectations, inputs or outputs. A sentence that names the other country itself compares
- * on purpose and is allowed. It knows eleven countries; it does not check whether the rules are told rightly: that is faithfulness.
+ * on purpose and is allowed. It knows twelve countries; it does not check whether the rules are told rightly: that is faithfulness.
  * Abstains where no known country is named, and where the answer names nothing that belongs to any.
  *
  * @example
@@ -39,13 +40,15 @@ export function countryCompliance(options: CountryComplianceOptions = {}): Score
     const codes = new Set(countries.map(({ code }) => code));
     const answer = answerText(outputs, options.outputField) ?? everyText(outputs);
     if (answer.trim() === "") return NO_ANSWER;
+    // "[US-1]" points at a source and compares with nobody.
+    const sentence = (at: number): string => withoutCitationMarks(sentenceAround(answer, at));
     const foreign: Evidence[] = [];
     let own = 0;
     for (const { code, names, terms, money } of COUNTRY_TERMS) {
       for (const pattern of money === null ? terms : [...terms, money]) {
         for (const { 0: text, index } of answer.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))) {
           if (codes.has(code)) own++;
-          else if (!names.some((name) => hasWord(sentenceAround(answer, index), name))) {
+          else if (!names.some((name) => hasWord(sentence(index), name))) {
             foreign.push({ text, source: code, start: index, end: index + text.length });
           }
         }
@@ -61,7 +64,7 @@ export function countryCompliance(options: CountryComplianceOptions = {}): Score
       return abstain("The answer names nothing that belongs to a country");
     }
     return true;
-  }, { name: "country_compliance", scale: { kind: "boolean" } });
+  }, { name: "country_compliance", version: "2", scale: { kind: "boolean" } });
 }
 
 function countriesIn(value: unknown): string[] | undefined {

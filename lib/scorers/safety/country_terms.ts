@@ -12,7 +12,8 @@ export interface CountryTerms {
 
 /**
  * Words that give away a country. Sources are the offices themselves: ato.gov.au and servicesaustralia.gov.au; gov.uk; ssa.gov and irs.gov;
- * canada.ca; ird.govt.nz; gov.ie; deutsche-rentenversicherung.de; service-public.fr; ahv-iv.ch; epfindia.gov.in; cpf.gov.sg.
+ * canada.ca; ird.govt.nz; gov.ie; deutsche-rentenversicherung.de; service-public.fr; ahv-iv.ch; svb.nl (AOW, AIO, Anw), belastingdienst.nl
+ * (jaarruimte), rijksoverheid.nl (Wet toekomst pensioenen) and mijnpensioenoverzicht.nl; epfindia.gov.in; cpf.gov.sg.
  */
 export const COUNTRY_TERMS: readonly CountryTerms[] = [
   {
@@ -103,6 +104,20 @@ export const COUNTRY_TERMS: readonly CountryTerms[] = [
     names: ["switzerland", "swiss", "schweiz", "suisse"],
     terms: [/\bAHV\b|\bAVS\b/, /\b(?:säule|pilier|pillar) 3[ab]\b|\b3a (?:account|pillar)\b/i, /\bBVG\b|\bLPP\b/],
     money: /\bCHF\b/,
+  },
+  {
+    code: "NL",
+    names: ["netherlands", "the netherlands", "holland", "dutch", "nederland"],
+    terms: [
+      /\bAOW\b|\balgemene ouderdomswet\b/i,
+      /\bsociale verzekeringsbank\b/i,
+      /\bAIO[- ](?:supplement|aanvulling|benefit)/i,
+      /\bA(?:nw|NW)\b|\b[Aa]lgemene [Nn]abestaandenwet\b/,
+      /\bbelastingdienst\b/i,
+      /\bjaarruimte\b|\breserveringsruimte\b/i,
+      /\bwet toekomst pensioenen\b|\bmijn ?pensioenoverzicht\b/i,
+    ],
+    money: null,
   },
   {
     code: "IN",

@@ -36,6 +36,22 @@ Deno.test("faithfulness() abstains where it cannot tell", async () => {
   strictEqual(await valueOf(faithfulness(), { outputs: scattered, context: [words.join(" ")] }), "abstained");
 });
 
+Deno.test("faithfulness() gives an answer the same score with citation marks as without", async () => {
+  const plain = "The contribution rate in 2026 is 12 percent of the wage. Lions hunt zebras at night.";
+  const value = await valueOf(faithfulness(), { outputs: plain, context });
+  for (
+    const marked of [
+      "The contribution rate in 2026 is 12 percent [NL-4] of the wage [1]. [2] Lions hunt zebras at night.",
+      "The contribution rate in 2026 is 12 percent of the wage (Smith 2020).[1] Lions hunt zebras at night. [NL-4]",
+      "The contribution rate in 2026 is 12 percent of the wage [Wages]. Lions hunt zebras at night [context 2].",
+    ]
+  ) {
+    const outputs = { answer: marked, citations: ["Wages"] };
+    strictEqual(await valueOf(faithfulness(), { outputs, context }), value, marked);
+  }
+  strictEqual(await valueOf(faithfulness(), { outputs: "[NL-4] [1]", context }), "abstained");
+});
+
 Deno.test("faithfulness() keeps its contract", async () => {
   await checkScorer(faithfulness(), [{ inputs: 1, outputs: "x y z", context }, { inputs: 1, outputs: {} }]);
 });

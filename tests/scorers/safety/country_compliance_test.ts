@@ -17,9 +17,26 @@ Deno.test("countryCompliance() finds what belongs to another country", async () 
   strictEqual(evidence?.[0]?.source, "GB");
 });
 
+Deno.test("countryCompliance() knows the Netherlands", async () => {
+  // As svb.nl calls them.
+  strictEqual(await ask("NL", "Each insured year builds up 2 % of the AOW pension."), true);
+  strictEqual(
+    await ask("the Netherlands", "The Sociale Verzekeringsbank pays the Anw benefit and the AIO supplement."),
+    true,
+  );
+  strictEqual(await ask("NL", "Your superannuation begins with the AOW."), false);
+  strictEqual(await ask("AU", "Your Dutch AOW is counted as income beside superannuation."), true);
+  strictEqual(await ask("NL", "You can save more for later."), "abstained");
+  for (const own of ["AOW", "Algemene nabestaandenwet", "AIO-aanvulling", "Belastingdienst", "jaarruimte"]) {
+    const { evidence } = await scoredOf(scorer, { inputs: { country: "DE" }, outputs: `Ask about the ${own}.` });
+    strictEqual(evidence?.[0]?.source, "NL", own);
+  }
+});
+
 Deno.test("countryCompliance() allows a comparison that names the other country", async () => {
   strictEqual(await ask("AU", "Superannuation differs from a 401(k) in the United States."), true);
   strictEqual(await ask("AU", "Superannuation is yours. Tell us about your 401(k)."), false);
+  strictEqual(await ask("AU", "You may stop at 66. [US-1] Put more into your 401(k) [US-2]."), false);
 });
 
 Deno.test("countryCompliance() takes several countries", async () => {

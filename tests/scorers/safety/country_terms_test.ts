@@ -3,10 +3,18 @@ import { COUNTRY_TERMS, countryOf } from "../../../lib/scorers/safety/country_te
 
 Deno.test("countryOf() takes codes and names", () => {
   for (
-    const [name, code] of [["AU", "AU"], ["australia", "AU"], ["UK", "GB"], [" United Kingdom ", "GB"], [
-      "us",
-      "US",
-    ]] as const
+    const [name, code] of [
+      ["AU", "AU"],
+      ["australia", "AU"],
+      ["UK", "GB"],
+      [" United Kingdom ", "GB"],
+      [
+        "us",
+        "US",
+      ],
+      ["The Netherlands", "NL"],
+      ["nl", "NL"],
+    ] as const
   ) {
     strictEqual(countryOf(name)?.code, code, name);
   }
