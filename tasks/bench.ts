@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench(options: BenchOptio
   comparisons: () => import("../tests/bench/comparisons_bench.ts"),
   gate: () => import("../tests/bench/gate_bench.ts"),
   tracing: () => import("../tests/bench/tracing_bench.ts"),
+  "tracing-delivery": () => import("../tests/bench/tracing_delivery_bench.ts"),
   "drift-calibration": () => import("../tests/bench/drift_calibration_bench.ts"),
   "classifier-drift": () => import("../tests/bench/classifier_drift_bench.ts"),
 };

@@ -2,26 +2,19 @@
  * What does recording cost the caller, and does everything arrive: vigil beside Deno's own OpenTelemetry, OpenTelemetry's
  * SDK, Langfuse, LangSmith and Braintrust, each against a server on this machine that takes whatever comes?
  *
- * `deno task bench tracing`. The peers are downloaded on first use, as `tests/compat/tracing_peers/deno.json` pins them; the
+ * `deno task bench tracing`; `deno task bench tracing-delivery` is its second table alone. The peers are downloaded on first use, as `tests/compat/tracing_peers/deno.json` pins them; the
  * server of MLflow is the one of `.venv`, which `deno task test --only setup` makes.
  */
 
 import { fromFileUrl } from "@std/path";
 import { z } from "zod";
+import { CONFIG, inFolder, judge, OURS, run, table } from "./tracing/measure.ts";
 import { BURST } from "./tracing/workload.ts";
+import { bench as benchDelivery } from "./tracing_delivery_bench.ts";
 
 const spread = z.object({ median: z.number(), mean: z.number() });
 const costsSchema = z.object({ small: spread, large: spread, rssMb: z.number() });
 const seenSchema = z.object({ seen: z.number() });
-const volumeSchema = z.object({
-  recordedPerSecond: z.number(),
-  deliveredPerSecond: z.number(),
-  deliveryCpuUs: z.number(),
-  outboxPerSecond: z.number(),
-  rssMb: z.number(),
-  lost: z.number(),
-});
-const mlflowSchema = z.object({ deliveredPerSecond: z.number(), lost: z.number() });
 
 type Costs = z.output<typeof costsSchema>;
 
@@ -32,10 +25,8 @@ interface Row {
   arrived: number | null;
 }
 
-const OURS = fromFileUrl(import.meta.resolve("./tracing/ours.ts"));
 const SINK = fromFileUrl(import.meta.resolve("./tracing/sink.ts"));
 const PEER = fromFileUrl(import.meta.resolve("../compat/tracing_peers/peer.ts"));
-const CONFIG = fromFileUrl(import.meta.resolve("../../deno.json"));
 const PEER_CONFIG = fromFileUrl(import.meta.resolve("../compat/tracing_peers/deno.json"));
 
 const PEERS: readonly (readonly [key: string, name: string])[] = [
@@ -52,7 +43,7 @@ const SETTLE_MS = 20_000;
 /** Measures and prints the tables; false where a target is missed. */
 export async function bench(): Promise<boolean> {
   const callsMet = await benchCalls();
-  const volumesMet = await benchVolumes();
+  const volumesMet = await benchDelivery();
   return callsMet && volumesMet;
 }
 
@@ -90,36 +81,6 @@ async function benchCalls(): Promise<boolean> {
     ["a traced call of 11 kB adds at most 12 µs", added(ours.costs, "large", "median") <= 12],
     ["every call of the burst is in the store", ours.arrived === BURST],
     ["a call adds under 0.2 µs where recording is off", added(rows[2]?.costs ?? none, "small", "median") < 0.2],
-  ]);
-}
-
-async function benchVolumes(): Promise<boolean> {
-  const volumes = [];
-  for (const spans of [10_000, 100_000, 1_000_000]) {
-    const words = ["--config", CONFIG, OURS, "volume", String(spans)];
-    volumes.push({ spans, ...volumeSchema.parse(await inFolder((cwd) => run(words, { cwd }))) });
-  }
-  const peer = mlflowSchema.parse(await run(["--config", CONFIG, OURS, "mlflow", "10000"]));
-  const rate = (perSecond: number): string => Math.round(perSecond).toLocaleString("en");
-  console.log(table([
-    ["spans a second", "traced", "outbox", "into the store", "CPU a span", "memory", "lost"],
-    ...volumes.map(({ spans, recordedPerSecond, outboxPerSecond, deliveredPerSecond, deliveryCpuUs, rssMb, lost }) => [
-      `vigil, ${spans.toLocaleString("en")} spans`,
-      rate(recordedPerSecond),
-      rate(outboxPerSecond),
-      rate(deliveredPerSecond),
-      `${deliveryCpuUs.toFixed(1)} µs`,
-      `${rssMb.toFixed(0)} MiB`,
-      String(lost),
-    ]),
-    ["MLflow's server by OTLP, 10,000 spans", "", "", rate(peer.deliveredPerSecond), "", "", String(peer.lost)],
-  ]));
-  const [, middle, large] = volumes;
-  return judge([
-    ["the outbox takes 250,000 spans a second", volumes.every(({ outboxPerSecond }) => outboxPerSecond >= 250_000)],
-    ["40,000 spans a second are delivered, also of a million", volumes.every((v) => v.deliveredPerSecond >= 40_000)],
-    ["nothing is lost", volumes.every(({ lost }) => lost === 0)],
-    ["a million spans take at most 64 MiB more than 100,000", (large?.rssMb ?? 0) <= (middle?.rssMb ?? 0) + 64],
   ]);
 }
 
@@ -174,43 +135,4 @@ async function startSink(): Promise<Sink> {
       await process.status;
     },
   };
-}
-
-/** Runs a program of Deno's and reads what it prints as JSON. */
-async function run(
-  words: readonly string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
-): Promise<unknown> {
-  const { success, stdout, stderr } = await new Deno.Command("deno", {
-    args: ["run", "-q", "-A", ...words],
-    ...options,
-  }).output();
-  const text = new TextDecoder();
-  if (!success) throw new Error(`Cannot measure "${words.slice(2).join(" ")}": ${text.decode(stderr).trim()}`);
-  const printed = text.decode(stdout).trim().split("\n").at(-1) ?? "";
-  return printed === "" ? null : JSON.parse(printed);
-}
-
-/** Runs in a folder of its own on the disk of the project, since the system's folder may be memory. */
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  await Deno.mkdir(".venvs", { recursive: true });
-  const folder = await Deno.realPath(await Deno.makeTempDir({ dir: ".venvs", prefix: "bench_" }));
-  try {
-    return await work(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
-function judge(targets: readonly (readonly [what: string, met: boolean])[]): boolean {
-  console.log(`${targets.map(([what, met]) => `${met ? "met   " : "MISSED"}  ${what}`).join("\n")}\n`);
-  return targets.every(([, met]) => met);
-}
-
-function table(cells: readonly (readonly string[])[]): string {
-  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
-  return cells.map((line) =>
-    line.map((cell, column) => column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))
-      .join("  ").trimEnd()
-  ).join("\n");
 }

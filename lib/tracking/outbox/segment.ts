@@ -142,10 +142,10 @@ export class Segment implements Disposable {
   count(offset: number): number {
     let total = 0;
     for (let from = offset; from < this.#size;) {
-      const { lines, end } = this.read(from, 1_048_576);
-      if (end === from) break;
-      total += lines.length;
-      from = end;
+      const bytes = this.#bytes(from, Math.min(1_048_576, this.#size - from));
+      if (bytes.length === 0) break;
+      for (let at = bytes.indexOf(LINE_BREAK); at >= 0; at = bytes.indexOf(LINE_BREAK, at + 1)) total++;
+      from += bytes.length;
     }
     return total;
   }

@@ -17,17 +17,20 @@ const PAIRS: readonly string[] = Array.from(
  * ```
  */
 export function hexToBase64(hex: string): string {
-  const missing = (3 - (hex.length / 2) % 3) % 3;
+  const rest = hex.length % 6;
   let encoded = "";
-  for (let index = 0; index < hex.length + 2 * missing; index += 3) {
-    encoded += PAIRS[digit(hex, index) << 8 | digit(hex, index + 1) << 4 | digit(hex, index + 2)];
-  }
-  return missing === 0 ? encoded : encoded.slice(0, -missing) + "=".repeat(missing);
+  let index = 0;
+  for (; index < hex.length - rest; index += 6) encoded += pair(hex, index) + pair(hex, index + 3);
+  // The bits that are missing are zero.
+  if (rest === 4) return `${encoded}${pair(hex, index)}${PAIRS[digit(hex, index + 3) << 8]?.charAt(0)}=`;
+  return rest === 2 ? `${encoded}${PAIRS[digit(hex, index) << 8 | digit(hex, index + 1) << 4]}==` : encoded;
 }
 
-// Beyond the end stands the padding, whose bits are zero.
+function pair(hex: string, index: number): string {
+  return PAIRS[digit(hex, index) << 8 | digit(hex, index + 1) << 4 | digit(hex, index + 2)] ?? "";
+}
+
 function digit(hex: string, index: number): number {
-  if (index >= hex.length) return 0;
   const code = hex.charCodeAt(index);
   return code < 58 ? code - 48 : code - 87;
 }

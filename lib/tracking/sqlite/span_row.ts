@@ -1,5 +1,6 @@
 import type { Span } from "../../contracts/mod.ts";
 import type { Connection } from "./connection.ts";
+import { manyRows, type Value, writeRows } from "./many_rows.ts";
 import { type EncodedSpan, nanoseconds } from "./span_content.ts";
 import { type Row, storable, text, textOrNull } from "./row.ts";
 import { costOf, unwrap, usageOf } from "./span_reader.ts";
@@ -12,16 +13,13 @@ const COMMON_CHANGES =
   "start_time_unix_nano = excluded.start_time_unix_nano, end_time_unix_nano = excluded.end_time_unix_nano, " +
   "content = excluded.content";
 
-const NEWER_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-const upsertNewer = (rows: number): string =>
-  `INSERT INTO spans (${COMMON_COLUMNS}, input_cost, output_cost, total_cost, model_name, model_provider) ` +
-  `VALUES ${Array<string>(rows).fill(NEWER_ROW).join(", ")} ON CONFLICT (trace_id, span_id) DO UPDATE SET ` +
-  `${COMMON_CHANGES}, input_cost = excluded.input_cost, output_cost = excluded.output_cost, ` +
-  "total_cost = excluded.total_cost, model_name = excluded.model_name, model_provider = excluded.model_provider";
-
-/** Most rows of one statement: a statement costs as much as several rows. */
-const TOGETHER = 16;
-const UPSERTS: readonly string[] = Array.from({ length: TOGETHER + 1 }, (_, rows) => upsertNewer(rows));
+const UPSERT_NEWER = manyRows(
+  `INSERT INTO spans (${COMMON_COLUMNS}, input_cost, output_cost, total_cost, model_name, model_provider) VALUES`,
+  "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  `ON CONFLICT (trace_id, span_id) DO UPDATE SET ${COMMON_CHANGES}, input_cost = excluded.input_cost, ` +
+    "output_cost = excluded.output_cost, total_cost = excluded.total_cost, model_name = excluded.model_name, " +
+    "model_provider = excluded.model_provider",
+);
 
 const UPSERT_OLDER = `INSERT INTO spans (${COMMON_COLUMNS}, dimension_attributes) ` +
   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (trace_id, span_id) DO UPDATE SET " +
@@ -43,15 +41,10 @@ export function upsertSpans(connection: Connection, spans: readonly StoredSpan[]
     for (const stored of spans) upsertOlder(connection, stored);
     return;
   }
-  for (let done = 0; done < spans.length; done += TOGETHER) {
-    const rows = spans.length <= TOGETHER ? spans : spans.slice(done, done + TOGETHER);
-    const values: Value[] = [];
-    for (const stored of rows) addNewer(values, stored);
-    connection.prepare(UPSERTS[rows.length] ?? "").run(...values);
-  }
+  const values: Value[] = [];
+  for (const stored of spans) addNewer(values, stored);
+  writeRows(connection, UPSERT_NEWER, values);
 }
-
-type Value = string | number | bigint | null;
 
 function addNewer(values: Value[], stored: StoredSpan): void {
   const { span } = stored.record;

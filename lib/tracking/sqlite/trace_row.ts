@@ -1,5 +1,6 @@
 import type { Cost, TokenUsage, TraceState } from "../../contracts/mod.ts";
 import type { Connection } from "./connection.ts";
+import { manyRows, type Value, writeRows } from "./many_rows.ts";
 import { number, numberOrNull, type Row, storable, text, textOrNull } from "./row.ts";
 import { costOf, unwrap, usageOf } from "./span_reader.ts";
 
@@ -82,13 +83,18 @@ function newerFields(row: Row): Pick<TraceRow, "name" | "sessionId" | "usage" | 
   };
 }
 
-/** Most rows of one statement: a statement costs as much as several rows. */
-const TOGETHER = 16;
-const rowsOf = (row: string): readonly string[] =>
-  Array.from({ length: TOGETHER + 1 }, (_, rows) => Array<string>(rows).fill(row).join(", "));
-
-const NEWER_ROWS = rowsOf("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
-const TAG_ROWS = rowsOf("(?, ?, ?)");
+const INSERT_NEWER = manyRows(
+  "INSERT INTO trace_info (experiment_id, timestamp_ms, execution_time_ms, status, client_request_id, " +
+    "request_preview, response_preview, trace_name, session_id, input_tokens, output_tokens, total_tokens, " +
+    "cache_read_input_tokens, cache_creation_input_tokens, input_cost, output_cost, total_cost, request_id, " +
+    "db_payload_generation) VALUES",
+  "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+);
+const SET_TAGS = manyRows(
+  "INSERT INTO trace_tags (key, value, request_id) VALUES",
+  "(?, ?, ?)",
+  "ON CONFLICT (key, request_id) DO UPDATE SET value = excluded.value",
+);
 
 /** Writes the rows of new traces, inside a write transaction. */
 export function insertTraceRows(
@@ -100,19 +106,11 @@ export function insertTraceRows(
     for (const { traceId, trace } of traces) insertOlder(connection, traceId, { trace, payloadGeneration });
     return;
   }
-  for (let done = 0; done < traces.length; done += TOGETHER) {
-    const rows = traces.slice(done, done + TOGETHER);
-    const values: (string | number | null)[] = [];
-    for (const { traceId, trace } of rows) {
-      values.push(trace.experimentId, ...commonValues(trace), ...newerValues(trace), traceId);
-    }
-    connection.prepare(
-      "INSERT INTO trace_info (experiment_id, timestamp_ms, execution_time_ms, status, client_request_id, " +
-        "request_preview, response_preview, trace_name, session_id, input_tokens, output_tokens, total_tokens, " +
-        "cache_read_input_tokens, cache_creation_input_tokens, input_cost, output_cost, total_cost, request_id, " +
-        `db_payload_generation) VALUES ${NEWER_ROWS[rows.length]}`,
-    ).run(...values);
+  const values: Value[] = [];
+  for (const { traceId, trace } of traces) {
+    values.push(trace.experimentId, ...commonValues(trace), ...newerValues(trace), traceId);
   }
+  writeRows(connection, INSERT_NEWER, values);
 }
 
 function insertOlder(
@@ -166,13 +164,7 @@ export interface TraceTag {
 
 /** Sets tags of new traces at once, inside a write transaction: every trace gets some. */
 export function insertTraceTags(connection: Connection, tags: readonly TraceTag[]): void {
-  for (let done = 0; done < tags.length; done += TOGETHER) {
-    const rows = tags.slice(done, done + TOGETHER);
-    connection.prepare(
-      `INSERT INTO trace_tags (key, value, request_id) VALUES ${TAG_ROWS[rows.length]} ` +
-        "ON CONFLICT (key, request_id) DO UPDATE SET value = excluded.value",
-    ).run(...rows.flatMap(({ traceId, key, value }) => [key, value, traceId]));
-  }
+  writeRows(connection, SET_TAGS, tags.flatMap(({ traceId, key, value }) => [key, value, traceId]));
 }
 
 /** Sets a piece of metadata of a trace, inside a write transaction. */

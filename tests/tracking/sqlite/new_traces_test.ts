@@ -9,20 +9,20 @@ Deno.test("NewTraces writes many traces together, each with its spans, tags and 
     const { context } = fixture;
     context.connection.write(() => {
       const together = new NewTraces(context);
-      for (let trace = 0; trace < 50; trace++) {
+      for (let trace = 0; trace < 150; trace++) {
         const traceId = `t-${trace}`;
         const spans = [spanRecord(1, { traceId }), spanRecord(2, { traceId, parentSpanId: "0000000000000001" })];
         const trusted = spans.map((record) => prepareSpan({ ...record, trace: { userId: `u-${trace}` } }));
         writeTrace(context, trusted, { experimentIdOf: () => 0, together });
       }
-      // From 64 spans on they are written without being asked for.
+      // From 256 spans on they are written without being asked for.
       const rows = context.connection.prepare("SELECT count(*) AS n FROM spans").get();
-      strictEqual(rows?.["n"], 64);
+      strictEqual(rows?.["n"], 256);
       together.write();
       together.write();
     });
-    deepStrictEqual([fixture.count("spans"), fixture.count("trace_info")], [100, 50]);
-    for (const trace of [0, 31, 32, 49]) {
+    deepStrictEqual([fixture.count("spans"), fixture.count("trace_info")], [300, 150]);
+    for (const trace of [0, 127, 128, 149]) {
       const entries = fixture.rows(
         "SELECT (SELECT count(*) FROM spans WHERE trace_id = request_id), value FROM trace_request_metadata " +
           "WHERE request_id = ? AND key = 'mlflow.trace.user'",

@@ -75,3 +75,24 @@ Deno.test("nanoseconds() drops leading zeros and ends where MLflow's columns end
   strictEqual(nanoseconds("9223372036854775807"), 9223372036854775807n);
   throws(() => nanoseconds("9223372036854775808"), { name: "InputError" });
 });
+
+Deno.test("encodeSpan() escapes what is no plain text, wherever it stands", () => {
+  for (
+    const text of [
+      "",
+      "plain text_1 /a:b-c.d",
+      'say "hi"',
+      "back\\slash",
+      "line\nbreak",
+      "ß \u2028 \u{1F600}",
+      "\uD800",
+    ]
+  ) {
+    const status = { code: "ERROR", message: text } as const;
+    const { content } = encodeSpan(makeSpan(1, { traceId: `t${text}`, name: text, type: text, status }), "");
+    const { name, status: stored, attributes } = JSON.parse(content);
+    const { "mlflow.traceRequestId": traceId, "mlflow.spanType": type } = attributes;
+    deepStrictEqual([name, stored.message], [text, text]);
+    deepStrictEqual([JSON.parse(traceId), JSON.parse(type)], [`t${text}`, text]);
+  }
+});

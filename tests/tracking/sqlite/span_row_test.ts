@@ -45,7 +45,7 @@ Deno.test("upsertSpans() stores any number at once, the last of those with the s
   const { connection } = fixture.context;
   storeSpans(fixture, spanRecord(1));
   const stored = (span: Span) => ({ record: { span }, encoded: encodeSpan(span, ""), experimentId: 1 });
-  for (const count of [15, 16, 17, 40]) {
+  for (const count of [15, 16, 17, 40, 300]) {
     const spans = Array.from({ length: count }, (_, index) => stored(makeSpan(index + 2, { name: `of ${count}` })));
     connection.write(() => upsertSpans(connection, [...spans, stored(makeSpan(2, { name: "again" }))]));
     strictEqual(fixture.count("spans"), count + 1);
