@@ -51,7 +51,7 @@ export function checks(project: Project): Step[] {
     {
       name: "snippets of docs and README",
       async run() {
-        const outcome = await deno([...TEST, "--doc", ...project.documents], {
+        const outcome = await deno([...TEST, "--parallel", "--doc", ...project.documents], {
           MLFLOW_TRACKING_URI: `sqlite:///${project.scratchFolder}/snippets.db`,
           // Snippets make folders, and show what a reader needs: not how to clean up after them.
           TMPDIR: project.scratchFolder,
