@@ -14,11 +14,23 @@
  */
 export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const [{ pipeline, Readable }, { createGunzip }] = await Promise.all([import("node:stream"), import("node:zlib")]);
+  const released = Promise.withResolvers<void>();
   try {
     // Errors come out where the bytes do.
-    yield* pipeline(Readable.from(packed), createGunzip(), () => {});
+    yield* pipeline(Readable.from(releasing(packed, () => released.resolve())), createGunzip(), () => {});
   } catch (error) {
     if (!(error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))) throw error;
     throw new TypeError(`Cannot decompress the file: ${error.message}`, { cause: error });
+  } finally {
+    // Who stops reading finds the file closed.
+    await released.promise;
+  }
+}
+
+async function* releasing(packed: AsyncIterable<Uint8Array>, released: () => void): AsyncGenerator<Uint8Array> {
+  try {
+    yield* packed;
+  } finally {
+    released();
   }
 }
