@@ -5,7 +5,7 @@ for (
   const [task, args, code, expected] of [
     ["ok", ["--help"], 0, /--only STEP,… +Run only these steps/],
     ["ok", ["--only", "everything"], 2, /Cannot run the step "everything".*The steps are "types", /],
-    ["test", ["--help"], 0, /--only quick\|compat\|setup/],
+    ["test", ["--help"], 0, /--only quick\|commands\|compat\|setup/],
     ["test", ["--only", "everything"], 2, /Cannot use the flag "--only": found "everything"/],
   ] as const
 ) {
