@@ -1,5 +1,6 @@
 import { requireProbability, requireWhole } from "./arguments.ts";
 import type { BinomialParameters } from "./binomial.ts";
+import { logMassNear, logMassSlack } from "./log_mass_near.ts";
 import type { RandomStream } from "./random.ts";
 import { stirlingError } from "./stirling_error.ts";
 
@@ -28,12 +29,20 @@ export function drawBinomial(stream: RandomStream, parameters: BinomialParameter
   const { trials, probability } = parameters;
   requireWhole(trials, { action: "draw a binomial number", name: "trials" });
   requireProbability(probability, { action: "draw a binomial number", name: "probability" });
-  if (probability > 0.5) return trials - drawBinomial(stream, { trials, probability: 1 - probability });
-  if (trials === 0 || probability === 0) return 0;
-  return trials * probability < 10 ? byInversion(stream, parameters) : byRejection(stream, parameters);
+  return probability > 0.5
+    ? trials - atMostHalf(stream, trials, 1 - probability)
+    : atMostHalf(stream, trials, probability);
 }
 
-function byInversion(stream: RandomStream, { trials, probability }: BinomialParameters): number {
+/** For a probability of at most one half. Positional, since objects would cost more than the draw. */
+function atMostHalf(stream: RandomStream, trials: number, probability: number): number {
+  if (trials === 0 || probability === 0) return 0;
+  return trials * probability < 10
+    ? byInversion(stream, trials, probability)
+    : byRejection(stream, trials, probability);
+}
+
+function byInversion(stream: RandomStream, trials: number, probability: number): number {
   const odds = probability / (1 - probability);
   const start = Math.exp(trials * Math.log1p(-probability));
   for (;;) {
@@ -48,15 +57,12 @@ function byInversion(stream: RandomStream, { trials, probability }: BinomialPara
   }
 }
 
-function byRejection(stream: RandomStream, { trials: n, probability: p }: BinomialParameters): number {
-  const odds = p / (1 - p);
+function byRejection(stream: RandomStream, n: number, p: number): number {
   const sd = Math.sqrt(n * p * (1 - p));
   const b = 1.15 + 2.53 * sd;
   const a = -0.0873 + 0.0248 * b + 0.01 * p;
   const centre = n * p + 0.5;
   const squeeze = 0.92 - 4.2 / b;
-  const alpha = (2.83 + 5.1 / b) * sd;
-  const mode = Math.floor((n + 1) * p);
   for (;;) {
     const u = stream.uniform() - 0.5;
     const v = stream.uniform();
@@ -64,12 +70,30 @@ function byRejection(stream: RandomStream, { trials: n, probability: p }: Binomi
     const k = Math.floor((2 * a / us + b) * u + centre);
     if (us >= 0.07 && v <= squeeze) return k;
     if (!(k >= 0 && k <= n)) continue;
-    const height = Math.log(v * alpha / (a / (us * us) + b));
-    // ln of mass(k)/mass(mode), by Stirling's formula with its errors.
-    const bound = (mode + 0.5) * Math.log((mode + 1) / (odds * (n - mode + 1))) +
-      (n + 1) * Math.log((n - mode + 1) / (n - k + 1)) +
-      (k + 0.5) * Math.log(odds * (n - k + 1) / (k + 1)) +
-      stirlingError(mode + 1) + stirlingError(n - mode + 1) - stirlingError(k + 1) - stirlingError(n - k + 1);
-    if (height <= bound) return k;
+    const alpha = (2.83 + 5.1 / b) * sd;
+    if (isBelowMass(Math.log(v * alpha / (a / (us * us) + b)), k, n, p)) return k;
   }
+}
+
+/** Whether a height is at most ln of mass(k) / mass(mode). */
+function isBelowMass(height: number, k: number, n: number, p: number): boolean {
+  const odds = p / (1 - p);
+  const mode = Math.floor((n + 1) * p);
+  const below = 1 / (mode + 0.5);
+  const above = 1 / (n - mode + 0.5);
+  const distance = k - mode;
+  if (Math.abs(distance) * below <= 0.5) {
+    const tilt = (mode + 0.5) * above / odds - 1;
+    const third = below * below * below + above * above * above;
+    const near = logMassNear(distance, tilt, below + above, below * below - above * above, third);
+    const slack = logMassSlack(distance, tilt, third, Math.max(below, above), n);
+    if (height <= near - slack) return true;
+    if (height > near + slack) return false;
+  }
+  // By Stirling's formula with its errors.
+  const bound = (mode + 0.5) * Math.log((mode + 1) / (odds * (n - mode + 1))) +
+    (n + 1) * Math.log((n - mode + 1) / (n - k + 1)) +
+    (k + 0.5) * Math.log(odds * (n - k + 1) / (k + 1)) +
+    stirlingError(mode + 1) + stirlingError(n - mode + 1) - stirlingError(k + 1) - stirlingError(n - k + 1);
+  return height <= bound;
 }

@@ -70,6 +70,7 @@ export * from "./draw_binomial.ts";
 export * from "./draw_multinomial.ts";
 export * from "./draw_dirichlet.ts";
 export * from "./draw_hypergeometric.ts";
+export * from "./log_mass_near.ts";
 
 export * from "./comparison.ts";
 export * from "./mcnemar.ts";

@@ -18,16 +18,16 @@ export function philox(counter: Uint32Array, key: Uint32Array, out: Uint32Array)
   let k0 = key[0] ?? 0;
   let k1 = key[1] ?? 0;
   for (let round = 0; round < 10; round++) {
-    const high0 = highProduct(c0, 0xd251, 0x1f53);
-    const low0 = Math.imul(c0, 0xd2511f53);
-    const high2 = highProduct(c2, 0xcd9e, 0x8d57);
-    const low2 = Math.imul(c2, 0xcd9e8d57);
+    const low0 = Math.imul(c0, FACTOR_0);
+    const high0 = highProduct(c0, FACTOR_0, low0);
+    const low2 = Math.imul(c2, FACTOR_2);
+    const high2 = highProduct(c2, FACTOR_2, low2);
     c0 = high2 ^ c1 ^ k0;
     c2 = high0 ^ c3 ^ k1;
     c1 = low2;
     c3 = low0;
-    k0 = (k0 + 0x9e3779b9) | 0;
-    k1 = (k1 + 0xbb67ae85) | 0;
+    k0 = (k0 + WEYL_0) | 0;
+    k1 = (k1 + WEYL_1) | 0;
   }
   out[0] = c0;
   out[1] = c1;
@@ -35,11 +35,18 @@ export function philox(counter: Uint32Array, key: Uint32Array, out: Uint32Array)
   out[3] = c3;
 }
 
-/** The upper 32 bits of a 64-bit product, the second factor in two halves. */
-function highProduct(x: number, high: number, low: number): number {
-  const xLow = x & 0xffff;
-  const xHigh = x >>> 16;
-  const middle = Math.imul(xHigh, low) + (Math.imul(xLow, low) >>> 16) | 0;
-  const other = Math.imul(xLow, high) + (middle & 0xffff) | 0;
-  return Math.imul(xHigh, high) + (middle >>> 16) + (other >>> 16) | 0;
+/** Factors of the first and the third word. */
+export const FACTOR_0 = 0xd2511f53;
+export const FACTOR_2 = 0xcd9e8d57;
+
+/** What the words of the key grow by in each round. */
+export const WEYL_0 = 0x9e3779b9;
+export const WEYL_1 = 0xbb67ae85;
+
+/**
+ * The upper 32 bits of a 64-bit product, given its lower ones: a product of floating-point numbers is off by at most 2¹⁰, so without them
+ * it is a multiple of 2³² but for 2¹¹.
+ */
+export function highProduct(x: number, factor: number, low: number): number {
+  return (((x >>> 0) * factor - (low >>> 0)) / 4294967296 + 0.5) | 0;
 }

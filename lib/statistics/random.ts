@@ -1,5 +1,6 @@
 import { normalQuantile } from "./normal.ts";
 import { philox } from "./philox.ts";
+import { philoxFour } from "./philox_four.ts";
 
 /** A stream of random numbers. */
 export interface RandomStream {
@@ -65,12 +66,15 @@ export function shuffle<T>(stream: RandomStream, items: readonly T[]): T[] {
   return order.flatMap((index) => items.slice(index, index + 1));
 }
 
+/** Words of the blocks that are made together. */
+const WORDS = 16;
+
 class PhiloxStream implements RandomStream {
   readonly #key: Uint32Array;
   readonly #counter: Uint32Array;
-  readonly #words = new Uint32Array(4);
+  readonly #words = new Uint32Array(WORDS);
   #block = 0;
-  #used = 4;
+  #used = WORDS;
 
   constructor(hashed: Uint32Array) {
     this.#key = hashed.slice(0, 2);
@@ -78,20 +82,23 @@ class PhiloxStream implements RandomStream {
   }
 
   uint32(): number {
-    if (this.#used === 4) this.#refill();
+    if (this.#used === WORDS) this.#refill();
     return this.#words[this.#used++] ?? 0;
   }
 
   #refill(): void {
     this.#counter[0] = this.#block;
     this.#counter[1] = this.#block / 4294967296;
-    philox(this.#counter, this.#key, this.#words);
-    this.#block += 1;
+    philoxFour(this.#counter, this.#key, this.#words);
+    this.#block += WORDS / 4;
     this.#used = 0;
   }
 
   uniform(): number {
-    return ((this.uint32() >>> 5) * 67108864 + (this.uint32() >>> 6)) / 9007199254740992;
+    const at = this.#used;
+    if (at > WORDS - 2) return fraction(this.uint32(), this.uint32());
+    this.#used = at + 2;
+    return fraction(this.#words[at] ?? 0, this.#words[at + 1] ?? 0);
   }
 
   integer(bound: number): number {
@@ -113,6 +120,11 @@ class PhiloxStream implements RandomStream {
     // An odd multiple of 2⁻⁵³: neither 0 nor 1, and symmetric.
     return normalQuantile(((this.uint32() >>> 6) * 67108864 + (this.uint32() >>> 6) + 0.5) / 4503599627370496);
   }
+}
+
+/** A multiple of 2⁻⁵³ from the upper bits of two words. */
+function fraction(high: number, low: number): number {
+  return ((high >>> 5) * 67108864 + (low >>> 6)) / 9007199254740992;
 }
 
 /** Four words from seed and keys: Philox as the block cipher of a Matyas-Meyer-Oseas chain over their code units. */

@@ -53,16 +53,16 @@ export function frozenEdges(sorted: ArrayLike<number>, options: FrozenEdgesOptio
   return edges.filter((edge, at) => Number.isFinite(edge) && (at === 0 || edge > (edges[at - 1] ?? -Infinity)));
 }
 
-function runs(sorted: ArrayLike<number>): { values: number[]; counts: number[] } {
-  const [values, counts]: [number[], number[]] = [[], []];
+/** The different values, and how often each stands there. */
+function runs(sorted: ArrayLike<number>): { values: Float64Array; counts: Uint32Array } {
+  const values = new Float64Array(sorted.length);
+  const counts = new Uint32Array(sorted.length);
+  let last = -1;
   for (let at = 0; at < sorted.length; at++) {
     // Minus zero is zero.
     const value = (sorted[at] ?? 0) + 0;
-    if (values.length > 0 && values.at(-1) === value) counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
-    else {
-      values.push(value);
-      counts.push(1);
-    }
+    if (last < 0 || values[last] !== value) values[++last] = value;
+    counts[last] = (counts[last] ?? 0) + 1;
   }
-  return { values, counts };
+  return { values: values.subarray(0, last + 1), counts: counts.subarray(0, last + 1) };
 }

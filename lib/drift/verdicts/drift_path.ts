@@ -1,6 +1,6 @@
 import { quantileOfSorted, type RandomStream } from "../../statistics/mod.ts";
 import type { CellPair, CountMethod } from "../methods/count_method.ts";
-import { tailsOf, throwCounts } from "./throw_counts.ts";
+import { chancesOf, throwCounts } from "./throw_counts.ts";
 
 /** Distances that samples show when the true drift is so much, for growing drift. */
 export interface DriftPath {
@@ -57,8 +57,8 @@ export function driftPath(
     const p = sharesAt(t, { from, change: toReference });
     const q = sharesAt(t, { from, change: toCurrent });
     path.truth.push(trueDistance({ pair, method }, p, q));
-    const reference = { trials: n, shares: p, tails: tailsOf(p), out: drawn.reference };
-    const current = { trials: m, shares: q, tails: tailsOf(q), out: drawn.current };
+    const reference = { trials: n, chances: chancesOf(p), out: drawn.reference };
+    const current = { trials: m, chances: chancesOf(q), out: drawn.current };
     for (let draw = 0; draw < replicates; draw++) {
       throwCounts(stream, reference);
       throwCounts(stream, current);

@@ -1,4 +1,4 @@
-import type { RandomStream } from "../../statistics/mod.ts";
+import { logMassNear, logMassSlack, type RandomStream } from "../../statistics/mod.ts";
 import type { LogFactorials } from "./log_factorial.ts";
 
 /** Where the rows of a table are dealt from, and to. */
@@ -81,7 +81,10 @@ function fromMode(
   for (;;) {
     let left = stream.uniform() - peak;
     if (left < 0) return mode;
-    let [up, down, upMass, downMass] = [mode, mode, peak, peak];
+    let up = mode;
+    let down = mode;
+    let upMass = peak;
+    let downMass = peak;
     while (up < most || down > least) {
       if (up < most) {
         upMass *= (good - up) * (draws - up) / ((up + 1) * (others - draws + up + 1));
@@ -114,16 +117,36 @@ function byRatio(
   const deviation = Math.sqrt(variance + 0.5);
   const width = RATIO_SLOPE * deviation + RATIO_OFFSET;
   const mode = Math.floor((draws + 1) * (good + 1) / (total + 2));
-  const top = factorials.of(mode) + factorials.of(good - mode) + factorials.of(draws - mode) +
-    factorials.of(others - draws + mode);
   const end = Math.min(Math.min(draws, good) + 1, Math.floor(centre + 16 * deviation));
+  const stay = others - draws + mode;
+  const a = 1 / (mode + 0.5);
+  const b = 1 / (good - mode + 0.5);
+  const c = 1 / (draws - mode + 0.5);
+  const d = 1 / (stay + 0.5);
+  const tilt = (mode + 0.5) * (stay + 0.5) * b * c - 1;
+  const first = a + b + c + d;
+  const second = a * a - b * b - c * c + d * d;
+  const third = a * a * a + b * b * b + c * c * c + d * d * d;
+  const widest = Math.max(a, b, c, d);
   for (;;) {
     const u = stream.uniform();
     const v = stream.uniform();
     const point = centre + width * (v - 0.5) / u;
     if (!(point >= 0 && point < end)) continue;
     const count = Math.floor(point);
-    const height = top - factorials.of(count) - factorials.of(good - count) - factorials.of(draws - count) -
+    const distance = count - mode;
+    if (Math.abs(distance) * widest <= 0.5) {
+      const near = logMassNear(distance, tilt, first, second, third);
+      const slack = logMassSlack(distance, tilt, third, widest, total);
+      if (u * (4 - u) - 3 <= near - slack) return count;
+      if (u * (u - near - slack) >= 1) continue;
+      const level = 2 * Math.log(u);
+      if (level <= near - slack) return count;
+      if (level > near + slack) continue;
+    }
+    const height = factorials.of(mode) + factorials.of(good - mode) + factorials.of(draws - mode) +
+      factorials.of(stay) -
+      factorials.of(count) - factorials.of(good - count) - factorials.of(draws - count) -
       factorials.of(others - draws + count);
     if (u * (4 - u) - 3 <= height) return count;
     if (u * (u - height) >= 1) continue;

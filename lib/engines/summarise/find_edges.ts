@@ -6,6 +6,7 @@ import { mapConcurrently, type SqlSession } from "../session.ts";
 import { numberAt } from "../sql_row.ts";
 import type { FiniteRange, NumberColumn } from "./find_ranges.ts";
 import { inBatches } from "./in_batches.ts";
+import { sortNumbers } from "./sort_numbers.ts";
 import { type Sample, sampleRate, tableSamples } from "./take_samples.ts";
 
 /**
@@ -96,5 +97,6 @@ function inOrder(ends: readonly number[], values: readonly unknown[]): Float64Ar
   const sorted = new Float64Array(ends.length + values.length);
   sorted.set(ends);
   for (let at = 0; at < values.length; at++) sorted[ends.length + at] = Number(values[at]);
-  return sorted.sort();
+  sortNumbers(sorted);
+  return sorted;
 }

@@ -1,15 +1,16 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import { tailsOf, throwCounts } from "../../../lib/drift/verdicts/throw_counts.ts";
+import { chancesOf, throwCounts } from "../../../lib/drift/verdicts/throw_counts.ts";
 import { random } from "../../../lib/statistics/mod.ts";
 
 Deno.test("throwCounts() draws from the multinomial distribution: means, variances, and nothing into empty cells", () => {
   const stream = random(2, "throw");
   const shares = Float64Array.of(0.2, 0, 0.5, 0.3);
+  const chances = chancesOf(shares);
   const out = new Float64Array(4);
   const [sums, squares] = [[0, 0, 0, 0], [0, 0, 0, 0]];
   const runs = 20_000;
   for (let run = 0; run < runs; run++) {
-    throwCounts(stream, { trials: 50, shares, tails: tailsOf(shares), out });
+    throwCounts(stream, { trials: 50, chances, out });
     strictEqual(out.reduce((a, b) => a + b, 0), 50);
     out.forEach((count, cell) => {
       sums[cell] = (sums[cell] ?? 0) + count;
@@ -25,6 +26,7 @@ Deno.test("throwCounts() draws from the multinomial distribution: means, varianc
   strictEqual(sums[1], 0);
 });
 
-Deno.test("tailsOf() sums from the right", () => {
-  deepStrictEqual([...tailsOf(Float64Array.of(0.5, 0.25, 0.25))], [1, 0.5, 0.25, 0]);
+Deno.test("chancesOf() are shares of what is left, and 1 where nothing comes after", () => {
+  deepStrictEqual([...chancesOf(Float64Array.of(0.5, 0.375, 0.125))], [0.5, 0.75, 1]);
+  deepStrictEqual([...chancesOf(Float64Array.of(0.25, 0, 0.75, 0))], [0.25, 0, 1, 0]);
 });
