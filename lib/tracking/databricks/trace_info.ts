@@ -1,9 +1,10 @@
 import type { Span, TraceDetails, TraceInfo } from "../../contracts/mod.ts";
 import { mergeDetails } from "../rest/complete_traces.ts";
-import { outcomeOf, type TraceOutcome } from "../rest/trace_outcome.ts";
+import { milliseconds, outcomeOf, type TraceOutcome } from "../rest/trace_outcome.ts";
 import type { ServerTrace } from "../rest/trace_wire.ts";
 import { costFields, usageFields } from "../sqlite/span_content.ts";
-import { totalCost, type TotalsNode, totalUsage } from "../sqlite/totals.ts";
+import { toTotalsNode } from "../sqlite/span_row.ts";
+import { totalCost, totalUsage } from "../sqlite/totals.ts";
 
 /** A trace as it is told to the workspace. */
 export type ToldTrace = Omit<ServerTrace, "raw">;
@@ -75,12 +76,7 @@ function outermostOf(
 }
 
 function totalsOf(spans: readonly Span[]): Record<string, string> {
-  const nodes: TotalsNode[] = spans.map(({ spanId, parentSpanId, usage, cost }) => ({
-    spanId,
-    parentSpanId,
-    usage: usage ?? null,
-    cost: cost ?? null,
-  }));
+  const nodes = spans.map(toTotalsNode);
   const usage = totalUsage(nodes);
   const cost = totalCost(nodes);
   return {
@@ -97,8 +93,4 @@ function userOf(root: Span | null, { userId }: TraceDetails): Record<string, str
 function sessionOf(root: Span | null): string | null {
   const session = root?.attributes["session.id"];
   return typeof session === "string" ? session.slice(0, 250) : null;
-}
-
-function milliseconds(nanoseconds: string): number {
-  return Number(BigInt(nanoseconds) / 1_000_000n);
 }

@@ -1,6 +1,7 @@
 import type { Cost, TokenUsage } from "../../contracts/mod.ts";
 import { costFields, usageFields } from "../sqlite/span_content.ts";
-import { totalCost, type TotalsNode, totalUsage } from "../sqlite/totals.ts";
+import { toTotalsNode } from "../sqlite/span_row.ts";
+import { totalCost, totalUsage } from "../sqlite/totals.ts";
 import type { RestContext } from "./context.ts";
 import type { SpanRecord } from "./spans.ts";
 import { readTrace, readTraceInfos } from "./trace_search.ts";
@@ -28,12 +29,7 @@ export async function recountLateTraces(
 
 async function recount(context: RestContext, known: ServerTrace): Promise<void> {
   const trace = await readTrace(context, known.info.traceId);
-  const nodes: TotalsNode[] = (trace?.spans ?? []).map(({ spanId, parentSpanId, usage, cost }) => ({
-    spanId,
-    parentSpanId,
-    usage: usage ?? null,
-    cost: cost ?? null,
-  }));
+  const nodes = (trace?.spans ?? []).map(toTotalsNode);
   const usage = totalUsage(nodes);
   const cost = totalCost(nodes);
   if (isSame(usage, known.info.usage) && isSame(cost, known.info.cost)) return;

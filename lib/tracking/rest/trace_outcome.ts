@@ -69,6 +69,7 @@ function responseOf({ outputs }: Span): string | null {
   return preview(JSON.stringify(outputs), { value: outputs, role: "assistant" });
 }
 
-function milliseconds(nanoseconds: string): number {
+/** Whole milliseconds of the digits of a time. */
+export function milliseconds(nanoseconds: string): number {
   return Number(BigInt(nanoseconds) / 1_000_000n);
 }
